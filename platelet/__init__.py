@@ -1,0 +1,1 @@
+"""platelet reads license plates: photo in; text, region, meaning and confidence out."""

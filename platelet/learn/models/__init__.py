@@ -1,0 +1,1 @@
+"""Networks. Add a model = add a file."""

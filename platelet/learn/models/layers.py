@@ -1,0 +1,87 @@
+"""The layers that the small networks share."""
+
+import jax
+import jax.numpy as jnp
+from flax import nnx
+from jaxtyping import Array, Float
+
+from platelet.learn.ops.depthwise import depthwise, pointwise, stem
+
+MOMENTUM = 0.97
+EPSILON = 1e-3
+
+Image = Float[Array, "batch height width channels"]
+
+
+def he_normal(rngs: nnx.Rngs, shape: tuple[int, ...], *, fan_in: int) -> nnx.Param:
+    """Weights drawn with variance 2 / fan_in (He et al. 2015)."""
+    return nnx.Param(jax.random.normal(rngs.params(), shape) * (2 / fan_in) ** 0.5)
+
+
+class BatchNorm(nnx.Module):
+    """Batch normalisation over batch, height and width."""
+
+    def __init__(self, channels: int):
+        self.scale = nnx.Param(jnp.ones(channels))
+        self.bias = nnx.Param(jnp.zeros(channels))
+        self.mean = nnx.BatchStat(jnp.zeros(channels))
+        self.variance = nnx.BatchStat(jnp.ones(channels))
+
+    def __call__(self, x: Image, train: bool) -> Image:
+        """`x` normalised: by the batch's own statistics in training, by the running ones else."""
+        if not train:
+            factor, offset = self.affine()
+            return x * factor + offset
+        mean = x.mean((0, 1, 2))
+        variance = jnp.maximum((x * x).mean((0, 1, 2)) - mean**2, 0)
+        self.mean[...] = _moved(self.mean[...], mean)
+        self.variance[...] = _moved(self.variance[...], variance)
+        factor = self.scale[...] * jax.lax.rsqrt(variance + EPSILON)
+        return x * factor + (self.bias[...] - mean * factor)
+
+    def affine(self) -> tuple[Float[Array, " channels"], Float[Array, " channels"]]:
+        """(factor, offset) that the layer multiplies by and adds outside training."""
+        factor = self.scale[...] * jax.lax.rsqrt(self.variance[...] + EPSILON)
+        return factor, self.bias[...] - self.mean[...] * factor
+
+
+def _moved(running: Array, new: Array) -> Array:
+    return MOMENTUM * running + (1 - MOMENTUM) * jax.lax.stop_gradient(new)
+
+
+class Pointwise(nnx.Module):
+    """1x1 convolution without bias, then batch norm."""
+
+    def __init__(self, inputs: int, outputs: int, *, rngs: nnx.Rngs):
+        self.kernel = he_normal(rngs, (inputs, outputs), fan_in=inputs)
+        self.norm = BatchNorm(outputs)
+
+    def __call__(self, x: Image, train: bool) -> Image:
+        """Mix the channels of every pixel."""
+        return self.norm(pointwise(x, self.kernel[...]), train)
+
+
+class Depthwise(nnx.Module):
+    """Depthwise convolution without bias, then batch norm."""
+
+    def __init__(self, size: int, channels: int, stride: int, *, rngs: nnx.Rngs):
+        self.kernel = he_normal(rngs, (size, size, channels), fan_in=size * size)
+        self.norm = BatchNorm(channels)
+        self.stride = stride
+
+    def __call__(self, x: Image, train: bool) -> Image:
+        """Filter every channel by itself."""
+        return self.norm(depthwise(x, self.kernel[...], self.stride), train)
+
+
+class Stem(nnx.Module):
+    """The first convolution: 3x3, stride 2, on grey in [0, 1], which it moves to [-1, 1]."""
+
+    def __init__(self, channels: int, *, rngs: nnx.Rngs):
+        self.kernel = he_normal(rngs, (3, 3, 1, channels), fan_in=9)
+        self.norm = BatchNorm(channels)
+
+    def __call__(self, x: Float[Array, "batch height width 1"], train: bool) -> Image:
+        """Features at half the resolution. Padding is black, so that the shift folds exactly."""
+        kernel = self.kernel[...]
+        return self.norm(2 * stem(x, kernel) - kernel.sum((0, 1, 2)), train)

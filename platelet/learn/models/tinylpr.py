@@ -1,0 +1,159 @@
+"""TinyLPR: a MobileNetV3-like backbone, one attention map a time step, CTC.
+
+After github.com/noahzhy/KR_LPR_TF and github.com/noahzhy/LPR_Jax: ReLU6 instead of hard-swish, no
+squeeze-and-excitation, late strides 1. The auxiliary masks are predicted by a 1x1 convolution on the
+attention maps at their own resolution (an eighth of the input), which training hardly pays for, and
+which the deployed network does not have.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+from flax import nnx
+from jaxtyping import Array, Float
+
+from platelet.learn.models.layers import Depthwise, Pointwise, Stem, he_normal
+from platelet.learn.ops.depthwise import pointwise
+
+ATTENTION_GAIN = 1 / 16  # a sum over all positions is large: keeps the logits near 1 at the start
+HEAD_GAIN = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One inverted residual: 1x1 to `expanded`, depthwise, 1x1 to `channels`."""
+
+    size: int  # of the depthwise kernel, pixels
+    expanded: int
+    channels: int
+    stride: int = 1
+    relu6: bool = True  # where MobileNetV3 has hard-swish; plain ReLU else
+
+
+BLOCKS = (
+    Block(size=3, expanded=16, channels=16, stride=2, relu6=False),
+    Block(size=3, expanded=24, channels=16, relu6=False),
+    Block(size=3, expanded=24, channels=16, relu6=False),
+    Block(size=5, expanded=24, channels=16, stride=2),
+    Block(size=5, expanded=64, channels=16),
+    Block(size=5, expanded=32, channels=16),
+    Block(size=5, expanded=40, channels=16),
+    Block(size=5, expanded=72, channels=64),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TinyLPRConfig:
+    """Shape of the network."""
+
+    classes: int  # symbols and the blank
+    height: int = 64  # pixels
+    width: int = 128  # pixels
+    steps: int = 16  # attention maps, and time steps of CTC
+    stem: int = 16  # channels
+    blocks: tuple[Block, ...] = BLOCKS
+    mask_scale: int = 8  # input pixels a mask pixel: 8, or 4 by pixel shuffle
+
+    def __post_init__(self):
+        if self.height % self.stride or self.width % self.stride:
+            raise ValueError(
+                f"height={self.height} and width={self.width} must be multiples of {self.stride}"
+            )
+        if self.stride % self.mask_scale:
+            raise ValueError(f"mask_scale={self.mask_scale} must divide {self.stride}")
+
+    @property
+    def stride(self) -> int:
+        """Input pixels a pixel of the attention maps."""
+        stride = 2
+        for block in self.blocks:
+            stride *= block.stride
+        return stride
+
+
+class Outputs(NamedTuple):
+    """What the network says about a batch of plates."""
+
+    logits: Float[Array, "batch steps classes"]
+    attention: Float[Array, "batch rows columns steps"]  # >= 0: where each step looks
+    masks: Float[Array, "batch mask_rows mask_columns steps"] | None  # logits, only in training
+    features: Float[Array, "batch steps channels"]
+
+
+class InvertedResidual(nnx.Module):
+    """Expand, filter, project; the input is added where the shape stays."""
+
+    def __init__(self, inputs: int, block: Block, *, rngs: nnx.Rngs):
+        self.expand = Pointwise(inputs, block.expanded, rngs=rngs)
+        self.filter = Depthwise(block.size, block.expanded, block.stride, rngs=rngs)
+        self.project = Pointwise(block.expanded, block.channels, rngs=rngs)
+        self.relu6 = block.relu6
+        self.residual = block.stride == 1 and inputs == block.channels
+
+    def __call__(self, x: Array, train: bool) -> Array:
+        """Features of the same or half the resolution."""
+        activation = jax.nn.relu6 if self.relu6 else jax.nn.relu
+        y = activation(self.expand(x, train))
+        y = activation(self.filter(y, train))
+        y = self.project(y, train)
+        return x + y if self.residual else y
+
+
+class Attention(nnx.Module):
+    """Where each time step looks, and how much each channel and each place counts."""
+
+    def __init__(self, channels: int, steps: int, *, rngs: nnx.Rngs):
+        self.channel = he_normal(rngs, (channels, channels), fan_in=channels)
+        self.spatial = he_normal(rngs, (2, 1), fan_in=2)
+        self.maps = he_normal(rngs, (channels, steps), fan_in=channels)
+        self.maps_bias = nnx.Param(jnp.zeros(steps))
+
+    def __call__(self, x: Array) -> tuple[Array, Array]:
+        """(maps "batch rows columns steps", features "batch steps channels")."""
+        channel = jax.nn.sigmoid(x.mean((1, 2)) @ self.channel[...])
+        weighted = x * channel[:, None, None]
+        pooled = jnp.stack([weighted.max(-1), weighted.mean(-1)], -1)
+        weighted = weighted * jax.nn.sigmoid(pooled @ self.spatial[...])
+        maps = jax.nn.relu(pointwise(x, self.maps[...]) + self.maps_bias[...])
+        flat_maps = maps.reshape(maps.shape[0], -1, maps.shape[-1])
+        flat = weighted.reshape(x.shape[0], -1, x.shape[-1])
+        return maps, jnp.einsum("bpt,bpc->btc", flat_maps, flat) * ATTENTION_GAIN
+
+
+class TinyLPR(nnx.Module):
+    """Reads one plate: grey pixels to symbol logits at `steps` places in reading order."""
+
+    def __init__(self, config: TinyLPRConfig, *, rngs: nnx.Rngs):
+        self.config = config
+        self.stem = Stem(config.stem, rngs=rngs)
+        widths = [config.stem, *(block.channels for block in config.blocks)]
+        self.blocks = nnx.List(
+            InvertedResidual(inputs, block, rngs=rngs)
+            for inputs, block in zip(widths, config.blocks, strict=False)
+        )
+        self.attention = Attention(widths[-1], config.steps, rngs=rngs)
+        head = he_normal(rngs, (widths[-1], config.classes), fan_in=widths[-1])
+        self.head = nnx.Param(head[...] * HEAD_GAIN)
+        self.head_bias = nnx.Param(jnp.zeros(config.classes))
+        shuffled = config.steps * (config.stride // config.mask_scale) ** 2
+        self.mask = he_normal(rngs, (config.steps, shuffled), fan_in=config.steps)
+        self.mask_bias = nnx.Param(jnp.zeros(shuffled))
+
+    def __call__(self, images: Float[Array, "batch height width 1"], train: bool = False) -> Outputs:
+        """Read grey images in [0, 1]."""
+        x = jax.nn.relu6(self.stem(images, train))
+        for block in self.blocks:
+            x = block(x, train)
+        maps, features = self.attention(x)
+        logits = features @ self.head[...] + self.head_bias[...]
+        masks = self._masks(maps) if train else None
+        return Outputs(logits, maps, masks, features)
+
+    def _masks(self, maps: Array) -> Array:
+        factor = self.config.stride // self.config.mask_scale
+        batch, rows, columns, steps = maps.shape
+        y = pointwise(maps, self.mask[...]) + self.mask_bias[...]
+        y = y.reshape(batch, rows, columns, factor, factor, steps).transpose(0, 1, 3, 2, 4, 5)
+        return y.reshape(batch, rows * factor, columns * factor, steps)

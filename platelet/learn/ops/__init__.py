@@ -1,0 +1,1 @@
+"""Operations whose plain formulation XLA trains slowly on a CPU."""

@@ -1,0 +1,1 @@
+"""What a plate is: formats, alphabets, regions. Standard library only."""

@@ -1,0 +1,44 @@
+"""A region: the series that one country issues, with the alphabet they need."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from platelet.plates.alphabet import Alphabet
+from platelet.plates.field import DIGITS, END
+from platelet.plates.format import Format
+
+
+def _no_meaning(_series: Format, _fields: Mapping[str, str]) -> dict[str, str | bool]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """What plates of one country look like and say."""
+
+    code: str  # ISO 3166-1 alpha-2, lower case
+    title: str
+    formats: tuple[Format, ...]
+    meaning: Callable[[Format, Mapping[str, str]], dict[str, str | bool]] = _no_meaning
+    colours: Mapping[str, str] = field(default_factory=dict)  # series name to colour name
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    @cached_property
+    def alphabet(self) -> Alphabet:
+        """Digits, then every other symbol in the order of the declarations."""
+        seen = dict.fromkeys(DIGITS)
+        for series in self.formats:
+            for part in series.fields:
+                seen.update(dict.fromkeys(part.symbols))
+        return Alphabet(tuple(seen))
+
+    def next_symbols(self, prefix: tuple[str, ...]) -> frozenset[str]:
+        """What may follow `prefix` in any series; END is among them when a plate may end here."""
+        return frozenset(s for series in self.formats for s in series.next_symbols(prefix))
+
+    def allows(self, symbols: tuple[str, ...]) -> bool:
+        """Whether `symbols` are a whole plate of some series."""
+        return END in self.next_symbols(symbols)

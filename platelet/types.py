@@ -1,0 +1,110 @@
+"""What the stages hand on: plain, frozen dataclasses.
+
+Corners run clockwise from the top left of the plate as read; x to the right, y down, in pixels.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle in image pixels; x1, y1 inside, x2, y2 outside."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    @property
+    def width(self) -> float:
+        """Pixels from left to right."""
+        return self.x2 - self.x1
+
+    @property
+    def height(self) -> float:
+        """Pixels from top to bottom."""
+        return self.y2 - self.y1
+
+    def as_list(self) -> list[float]:
+        """[x1, y1, x2, y2], as the JSON output has it."""
+        return [self.x1, self.y1, self.x2, self.y2]
+
+
+Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """One symbol of a plate; a region such as 서울 is one symbol."""
+
+    text: str
+    confidence: float  # probability in [0, 1]
+    box: Box | None = None  # image pixels; None when the model has no attention output
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another text that the picture allows."""
+
+    text: str
+    confidence: float  # probability in [0, 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One plate as read."""
+
+    text: str  # compact, upper case: 12가3456
+    confidence: float  # probability in [0, 1] that the whole text is right
+    region: str  # ISO 3166-1 alpha-2 in lower case
+    format: str | None  # the series, None when the text fits none
+    valid: bool  # the text fits a series of the region
+    rows: int
+    fields: Mapping[str, str] = field(default_factory=dict)
+    meaning: Mapping[str, str | bool] = field(default_factory=dict)
+    box: Box | None = None
+    corners: Corners | None = None
+    detection_confidence: float | None = None  # None when the crop was given
+    characters: tuple[Character, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    unconstrained_text: str = ""  # what the net says without the region's rules
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """One vehicle found in a picture."""
+
+    box: Box
+    confidence: float
+    kind: str = "car"
+    disabled_sticker: bool = False
+    plate: int | None = None  # index into the plates of the same picture
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Everything found in one picture or video frame."""
+
+    source: str
+    width: int  # pixels
+    height: int  # pixels
+    ms: float  # time from pixels to plates
+    plates: tuple[Plate, ...] = ()
+    vehicles: tuple[Vehicle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelledCrop:
+    """A picture of one plate with what it says and where; drawn by us or read from a folder."""
+
+    image: "np.ndarray"  # uint8 "height width" or "height width 3" (BGR)
+    symbols: tuple[str, ...]  # reading order
+    quads: "np.ndarray"  # float32 "n 4 2", one quadrilateral a symbol, reading order
+    corners: "np.ndarray | None" = None  # float32 "4 2"
+    region: str = ""
+    format: str = ""

@@ -1,0 +1,1 @@
+"""Pixels: pictures in, crops and arrays out. NumPy and OpenCV."""
