@@ -1,0 +1,64 @@
+# Every target sets up what it needs on a fresh machine; the second time it is quick.
+#   make demo    install the package alone and read the sample plates
+#   make test    the tests
+#   make check   formatting, lint, types, layers, then the tests: what CI runs
+#   make bench   latency of net, decoding and rules
+#   make format  bring the sources into shape
+#   make docs    write the generated pages again
+
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV ?= .venv
+DEMO ?= .venv-demo
+PIP := -m pip --disable-pip-version-check --no-input install --quiet --constraint constraints.txt
+PARTS := $(shell find platelet -type f -not -path '*/__pycache__/*')
+PY := $(VENV)/bin/python
+
+.PHONY: demo test check lint bench format docs clean
+.NOTPARALLEL:
+
+# The demo has an environment of its own with the base install and nothing else, so that it shows
+# what a user gets who types `pip install .`
+demo: $(DEMO)/.installed
+	@$(DEMO)/bin/platelet read --crops examples/plates/*.jpg
+	@$(DEMO)/bin/platelet read --crops --format jsonl examples/plates/*.jpg | $(DEMO)/bin/python examples/count_read.py
+
+test: $(VENV)/.test
+	@$(PY) -m pytest
+
+check: lint test
+
+lint: $(VENV)/.dev
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/pyright
+	@$(VENV)/bin/lint-imports
+
+bench: $(VENV)/.test
+	@$(VENV)/bin/platelet bench
+
+format: $(VENV)/.dev
+	@$(VENV)/bin/ruff check --fix --exit-zero .
+	@$(VENV)/bin/ruff format .
+
+docs: $(VENV)/.test
+	@$(PY) docs/generate.py
+
+$(DEMO)/.installed: pyproject.toml constraints.txt $(PARTS)
+	@echo "Installing platelet into $(DEMO)"
+	@$(PYTHON) -m venv $(DEMO)
+	@$(DEMO)/bin/python $(PIP) .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt
+	@echo "Installing platelet with what training, export and the tests need into $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) $(PIP) --editable '.[test,train,export]'
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.test
+	@$(PY) $(PIP) --editable '.[dev,export]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache

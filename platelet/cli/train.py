@@ -1,0 +1,35 @@
+"""platelet train: run a recipe."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def command(
+    recipe: Annotated[str, typer.Argument(help="Name of a recipe, e.g. kr_tiny.")],
+    out: Annotated[Path | None, typer.Option(help="Run folder; default: runs/RECIPE.")] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="Change one field: --set steps=1000.")
+    ] = None,
+    resume: Annotated[bool, typer.Option(help="Go on from the folder's checkpoint.")] = True,
+    data: Annotated[
+        Path | None, typer.Option(help="Train from this labelled folder instead of drawing.")
+    ] = None,
+    init: Annotated[Path | None, typer.Option(help="Start from this run's weights.")] = None,
+):
+    """Train RECIPE. A stopped run goes on where it ended; see platelet/learn/recipes."""
+    from platelet.extras import need
+
+    for package in ("jax", "flax", "optax", "orbax.checkpoint", "shapely"):
+        need(package, extra="train", purpose="Training")
+    from platelet.learn.api import train_recipe
+
+    train_recipe(
+        recipe,
+        out=out or Path("runs") / recipe,
+        sets=set_ or [],
+        resume=resume,
+        data_folder=data,
+        init=init,
+    )

@@ -1,0 +1,65 @@
+"""Does an exported network read what its weights read?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Bool, Float, UInt8
+
+from platelet.errors import VerificationError
+
+LEAST_AGREEMENT = 0.99  # share of texts
+
+Images = UInt8[np.ndarray, "n height width 1"]
+Logits = Float[np.ndarray, "n steps classes"]
+Reader = Callable[[Images], Logits]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """How far an exported network is from its weights."""
+
+    images: int
+    text_agreement: float  # share of images with the same text, in [0, 1]
+    step_agreement: float  # share of steps with the same best symbol, in [0, 1]
+    largest_difference: float  # of a logit
+    signal_to_noise_db: float  # of the logits; infinite when they are equal
+
+
+def verify(
+    reference: Reader, exported: Reader, crops: Images, *, least: float = LEAST_AGREEMENT
+) -> Drift:
+    """Compare both on `crops`; VerificationError when fewer than `least` texts are the same."""
+    drift = measure_drift(reference(crops), exported(crops))
+    if drift.text_agreement < least:
+        raise VerificationError(
+            f"The exported network reads {drift.text_agreement:.1%} of {drift.images} images as its "
+            f"weights do; {least:.1%} are needed ({drift.signal_to_noise_db:.1f} dB). Calibrate with "
+            "more images (--calibrate), drawn like those it will read, or export to target tflite."
+        )
+    return drift
+
+
+def measure_drift(expected: Logits, found: Logits) -> Drift:
+    """Drift between two sets of logits of the same images."""
+    ours, theirs = expected.argmax(-1), found.argmax(-1)
+    noise = float(np.square(expected - found).sum())
+    signal = float(np.square(expected).sum())
+    return Drift(
+        images=len(expected),
+        text_agreement=float(_same_text(ours, theirs).mean()),
+        step_agreement=float((ours == theirs).mean()),
+        largest_difference=float(np.abs(expected - found).max()),
+        signal_to_noise_db=float(10 * np.log10(signal / noise)) if noise else float("inf"),
+    )
+
+
+def _same_text(a: np.ndarray, b: np.ndarray) -> Bool[np.ndarray, " n"]:
+    pairs = zip(a, b, strict=True)
+    return np.array([_collapse(x) == _collapse(y) for x, y in pairs])
+
+
+def _collapse(ids: np.ndarray) -> list[int]:
+    """Best path of CTC: repeats once, blanks (0) gone."""
+    changed = np.concatenate([[True], ids[1:] != ids[:-1]])
+    return ids[changed & (ids != 0)].tolist()

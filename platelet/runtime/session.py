@@ -1,0 +1,59 @@
+"""A model file, loaded: images to logits and attention maps."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from jaxtyping import Float32, UInt8
+
+from platelet.errors import BadSetting
+from platelet.model_file import ModelCard, read_model
+from platelet.runtime.backends import open_network
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What a network says about a batch of crops."""
+
+    logits: Float32[np.ndarray, "n steps classes"]  # class 0 is the CTC blank
+    attention: Float32[np.ndarray, "n rows columns steps"] | None  # >= 0: where each step looks
+
+
+class Session:
+    """One network with its card. Not for use by several threads at once: open one a thread."""
+
+    def __init__(self, card: ModelCard, network: bytes, *, threads: int = 1):
+        self.card = card
+        self._backend = open_network(network, threads=threads)
+
+    @classmethod
+    def open(cls, source: str | Path | bytes, *, threads: int = 1) -> "Session":
+        """The model file at `source`. One thread is the fastest for nets of this size."""
+        card, network = read_model(source)
+        return cls(card, network, threads=threads)
+
+    def run(
+        self, images: UInt8[np.ndarray, "n height width"] | UInt8[np.ndarray, "n height width 1"]
+    ) -> Outputs:
+        """Logits and attention maps of `images`, which are as the card's preprocess leaves them."""
+        images = self._checked(images)
+        each = [self._backend.run(image[None]) for image in images]
+        if not each:
+            empty = (0, self.card.steps, self.card.classes)
+            return Outputs(np.zeros(empty, np.float32), None)
+        logits = np.concatenate([outputs["logits"] for outputs in each])
+        if "attention" not in each[0]:
+            return Outputs(logits, None)
+        return Outputs(logits, np.concatenate([outputs["attention"] for outputs in each]))
+
+    def _checked(self, images: np.ndarray) -> np.ndarray:
+        """`images` as "n height width 1", or BadSetting."""
+        size = (self.card.height_px, self.card.width_px)
+        if images.ndim == 3:
+            images = images[..., None]
+        if images.shape[1:] != (*size, 1) or images.dtype != np.uint8:
+            raise BadSetting(
+                f"{self.card.name} takes uint8 images of shape (n, {size[0]}, {size[1]}), got "
+                f"{images.dtype} {images.shape}. Use platelet.vision.preprocess.fit on each crop."
+            )
+        return images

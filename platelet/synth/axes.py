@@ -1,0 +1,30 @@
+"""How varied the drawn plates are: the switches of every group of effects."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axes:
+    """Probabilities in [0, 1] of what is drawn; 0 switches a group off.
+
+    `clean` plates have no blur, noise or compression; with fewer of them the drawing gets harder.
+    The defaults come from the ablations in docs/decisions/006-drawing-rounds.md.
+    """
+
+    clean: float = 0.5
+    emboss: float = 1.0  # scales each layout's own probability
+    wear: float = 0.5  # dirt, faded and chipped paint
+    bolts: float = 0.93
+    frame: float = 0.55
+    surround: float = 1.0  # a car around the plate, else flat grey
+    light: float = 1.0  # gradients, shadows, glare, lamps
+    bend: float = 0.3
+    tilt: float = 1.0  # perspective, roll, shear; 0 looks straight at the plate
+    exposure: float = 1.0  # dark, bright, hazy pictures
+    max_yaw_deg: float = 58.0
+    blur: float = 1.0  # scales the largest blur
+    invalid: float = 0.0  # plates of random symbols, which no series allows
+
+
+HARD = Axes(clean=0.0)
+EASY = Axes(clean=1.0, wear=0.1, exposure=0.0, tilt=0.4, blur=0.0)

@@ -1,0 +1,142 @@
+"""From light to a file: exposure, optics, sensor, processing, compression."""
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from platelet.synth.axes import Axes
+from platelet.synth.banks import GRAIN_SIZE, banks
+from platelet.synth.dice import Dice
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """How one picture is taken. Levels are in [0, 1] of the sensor's range; above 1 clips."""
+
+    white: float  # level of the brighter of paper and ink
+    black: float  # level of the darker
+    degraded: bool  # blur, noise and compression are on
+
+    @property
+    def contrast(self) -> float:
+        """Levels of 255 between paper and ink."""
+        return max(12.0, (min(self.white, 1) - self.black) * 255)
+
+
+def expose(dice: Dice, axes: Axes, clean: bool, white_ink: bool) -> Shot:
+    """Choose how bright and how contrasty the plate comes out."""
+    kind = dice.between(0, 1)
+    if clean and dice.chance(0.6) or not dice.chance(axes.exposure):
+        white = dice.between(0.5, 1.0)
+    elif kind < 0.22:
+        white = dice.between(0.12, 0.34)
+    elif kind < 0.72:
+        white = dice.between(0.32, 0.78)
+    elif kind < 0.86:
+        white = dice.between(0.78, 1.02)
+    else:
+        white = dice.between(1.02, 1.6)
+    hazy = dice.chance(0.2)
+    black = min(white * dice.between(0.3, 0.72), 0.78) if hazy else white * dice.between(0.1, 0.45)
+    if white_ink and dice.chance(0.6):
+        white = dice.between(0.5, 1.05)
+        black = white * dice.between(0.12, 0.5)
+    if white > 1.02:
+        black = min(black, dice.between(0.2, 0.62))
+    if white - black < 0.06:
+        black = max(0.0, white - 0.06)
+    return Shot(white, black, not clean)
+
+
+def develop(
+    scene: np.ndarray, shot: Shot, levels: tuple[float, float], plate_px: float, dice: Dice, axes: Axes
+) -> np.ndarray:
+    """A picture as a camera writes it, uint8 in the shape of `scene`.
+
+    scene: float32 "h w" or "h w 3" reflectance; levels: reflectance of the darker and the brighter
+    of paper and ink; plate_px: the plate's width in the picture, in pixels.
+    """
+    dark, bright = levels
+    gain = (shot.white - shot.black) / max(0.05, bright - dark)
+    image = (scene - dark) * gain + shot.black
+    image = np.maximum(image, dice.between(-0.02, 0.05)).astype(np.float32)
+    if image.ndim == 3:
+        image = image * (1 + dice.rng.normal(0, 0.06, 3).astype(np.float32))
+    image = _optics(image, shot, plate_px, dice, axes)
+    image = np.clip(image, 0, 1)
+    image = cv2.pow(image, dice.between(0.75, 1.2)) * 255
+    return _sensor(image, shot, dice)
+
+
+def _optics(image: np.ndarray, shot: Shot, plate_px: float, dice: Dice, axes: Axes) -> np.ndarray:
+    """Defocus, motion, bloom. Blur is limited by the plate's width, so that it stays readable."""
+    limit = plate_px / 62 * axes.blur
+    kind = dice.between(0, 1)
+    if kind < 0.35:
+        sigma = dice.between(0.25, 0.6)
+    elif kind < 0.88:
+        sigma = dice.between(0.3, max(0.45, limit * 0.55))
+    else:
+        sigma = dice.between(limit * 0.5, limit)
+    sigma = min(sigma, max(0.35, limit))
+    if shot.degraded and kind > 0.12 and sigma > 0.3:
+        image = cv2.GaussianBlur(image, (0, 0), sigma)
+    if shot.degraded and sigma < limit * 0.6 and dice.chance(0.15):
+        image = cv2.filter2D(image, -1, _motion(dice, plate_px))
+    if shot.white > 1 and dice.chance(0.5):
+        halo = cv2.GaussianBlur(
+            np.clip(image - 0.9, 0, 2), (0, 0), dice.between(1, max(1.5, image.shape[1] / 40))
+        )
+        image = image + halo * dice.between(0.2, 0.8)
+    return image
+
+
+def _motion(dice: Dice, plate_px: float) -> np.ndarray:
+    size = int(dice.between(2, 2 + plate_px * 0.03)) | 1
+    angle = dice.normal(0, 0.5) if dice.chance(0.8) else dice.between(0, math.pi)
+    middle = size // 2
+    dx, dy = middle * math.cos(angle), middle * math.sin(angle)
+    kernel = np.zeros((size, size), np.float32)
+    start = (round(middle - dx), round(middle - dy))
+    cv2.line(kernel, start, (round(middle + dx), round(middle + dy)), 1, 1)
+    return kernel / kernel.sum()
+
+
+def _sensor(image: np.ndarray, shot: Shot, dice: Dice) -> np.ndarray:
+    """Noise, sharpening and compression; `image` float32 in [0, 255]."""
+    if shot.degraded and dice.chance(0.6):
+        share = dice.between(0, 0.05) if dice.chance(0.75) else dice.between(0.04, 0.15)
+        image = image + _grain(image.shape, dice) * (shot.contrast * share)
+    if shot.degraded and dice.chance(0.08):
+        image = cv2.medianBlur(np.clip(image, 0, 255).astype(np.uint8), 3).astype(np.float32)
+    if dice.chance(0.3):
+        soft = cv2.GaussianBlur(image, (0, 0), dice.between(0.8, 1.8))
+        image = image + dice.between(0.3, 1.8) * (image - soft)
+    picture = np.clip(image, 0, 255).astype(np.uint8)
+    if shot.degraded and dice.chance(0.45):
+        lowest, highest = (30, 92) if shot.contrast > 50 else (60, 95)
+        picture = _compress(picture, int(dice.between(lowest, highest)))
+        if dice.chance(0.2):
+            picture = _compress(picture, int(dice.between(50, 95)))
+    return picture
+
+
+def _grain(shape: tuple[int, ...], dice: Dice) -> np.ndarray:
+    height, width = shape[:2]
+    grain = banks().grain
+    if height > GRAIN_SIZE[0] or width > GRAIN_SIZE[1] - 8:
+        return dice.rng.standard_normal(shape).astype(np.float32)
+    y = dice.below(GRAIN_SIZE[0] - height + 1)
+    x = dice.below(GRAIN_SIZE[1] - width - 7)
+    if len(shape) == 2:
+        return grain[y : y + height, x : x + width]
+    planes = [grain[y : y + height, x + 3 * i : x + 3 * i + width] for i in range(3)]
+    return np.stack(planes, axis=-1)
+
+
+def _compress(picture: np.ndarray, quality: int) -> np.ndarray:
+    _, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    flag = cv2.IMREAD_GRAYSCALE if picture.ndim == 2 else cv2.IMREAD_COLOR
+    return cv2.imdecode(data, flag)

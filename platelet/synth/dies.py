@@ -1,0 +1,41 @@
+"""The struck characters of one maker: glyph masks with the maker's own width, height and stroke."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from platelet.plates.layout import Body
+from platelet.synth.glyphs import glyph
+
+MAKERS = 8  # each with its own proportions
+
+
+@dataclass
+class Dies:
+    """Glyph masks, drawn once a size, maker and character, then kept."""
+
+    kept: dict[tuple, np.ndarray] = field(default_factory=dict)
+
+    def mask(self, char: str, body: Body, maker: int, style: str, px_per_mm: float) -> np.ndarray:
+        """Coverage uint8 "height width" of one character as `maker` strikes it."""
+        key = (char, body.width, body.height, body.stroke, maker, style, px_per_mm)
+        if key not in self.kept:
+            self.kept[key] = _strike(char, body, maker, style, px_per_mm)
+        return self.kept[key]
+
+
+def _strike(char: str, body: Body, maker: int, style: str, px_per_mm: float) -> np.ndarray:
+    rng = np.random.default_rng([maker, round(body.width * 10), round(body.height * 10)])
+    narrow, wide = (-0.06, 0.06) if char.isdigit() else (-0.12, 0.06)
+    width = body.width * (1 + rng.uniform(narrow, wide))
+    height = body.height * (1 + rng.uniform(-0.03, 0.03))
+    stroke = max(3.0, body.stroke + rng.uniform(-1.0, 1.3) * min(1.0, body.height / 50))
+    modern = maker % 5 == 4  # some makers strike green plates with the current dies
+    return glyph(
+        char,
+        width_mm=width,
+        height_mm=height,
+        stroke_mm=stroke,
+        px_per_mm=px_per_mm,
+        style="standard" if modern else style,
+    )

@@ -1,0 +1,153 @@
+"""Where the camera stands: bend, perspective, the cut of the crop, its size in pixels."""
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from platelet.synth.axes import Axes
+from platelet.synth.dice import Dice
+from platelet.synth.face import Face
+
+MAX_HEIGHT_PX = 150  # of a crop, times detail
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """How the canvas of a face maps to the crop."""
+
+    matrix: np.ndarray  # float64 "3 3", canvas pixels to crop pixels
+    width: int  # crop pixels
+    height: int  # crop pixels
+    plate_width: float  # crop pixels
+    bow: tuple[float, float]  # bend across the plate, canvas pixels: quadratic, cubic
+
+
+def take(face: Face, dice: Dice, axes: Axes, clean: bool, detail: float) -> View:
+    """Choose the view of one plate."""
+    width_mm, height_mm = face.layout.size_mm
+    corners = _project(dice, axes, width_mm, height_mm)
+    low, high = corners.min(0), corners.max(0)
+    size = high - low
+    left, top, right, bottom = _margins(dice)
+    x1, y1 = low[0] - left * size[0], low[1] - top * size[1]
+    crop_w = high[0] + right * size[0] - x1
+    crop_h = high[1] + bottom * size[1] - y1
+    narrowest = 110 if clean else 52
+    out_w = int(detail * math.exp(dice.between(math.log(narrowest), math.log(270))))
+    out_h = max(12, int(out_w * crop_h / crop_w))
+    tallest = int(MAX_HEIGHT_PX * detail)
+    if out_h > tallest:
+        out_w, out_h = max(16, int(out_w * tallest / out_h)), tallest
+    scale = np.array([out_w / crop_w, out_h / crop_h])
+    target = ((corners - [x1, y1]) * scale).astype(np.float32)
+    px1, py1, px2, py2 = face.plate
+    source = np.array([[px1, py1], [px2, py1], [px2, py2], [px1, py2]], np.float32)
+    matrix = cv2.getPerspectiveTransform(source, target)
+    bow = (0.0, 0.0)
+    if dice.chance(axes.bend):
+        height = py2 - py1
+        bow = dice.normal(0, 0.035) * height, dice.normal(0, 0.01) * height
+    return View(matrix, out_w, out_h, out_w * size[0] / crop_w, bow)
+
+
+def _project(dice: Dice, axes: Axes, width: float, height: float) -> np.ndarray:
+    """The plate's corners in millimetres as seen by the camera, "4 2"."""
+    limit = axes.max_yaw_deg
+    yaw = dice.normal(0, 12) if dice.chance(0.45) else dice.between(-limit, limit)
+    pitch = dice.between(-12, 28) if dice.chance(0.7) else dice.normal(0, 6)
+    roll = dice.normal(0, 2.8) if dice.chance(0.92) else dice.normal(0, 7)
+    turn = _rotation(*(math.radians(a * axes.tilt) for a in (yaw, pitch, roll)))
+    w, h = width / 2, height / 2
+    flat = np.array([[-w, -h, 0], [w, -h, 0], [w, h, 0], [-w, h, 0]])
+    distance = dice.between(1500, 7000)
+    turned = flat @ turn.T
+    seen = turned[:, :2] / (turned[:, 2:] + distance) * distance
+    if dice.chance(0.4 * axes.tilt):
+        seen[:, 1] += seen[:, 0] * dice.between(-0.16, 0.16)
+    if dice.chance(0.5 * axes.tilt):
+        seen += dice.rng.normal(0, 0.012, (4, 2)) * [width, height * 1.5]
+    return seen
+
+
+def _rotation(yaw: float, pitch: float, roll: float) -> np.ndarray:
+    cy, sy, cp, sp = math.cos(yaw), math.sin(yaw), math.cos(pitch), math.sin(pitch)
+    cr, sr = math.cos(roll), math.sin(roll)
+    about_z = np.array([[cr, -sr, 0], [sr, cr, 0], [0, 0, 1]])
+    about_x = np.array([[1, 0, 0], [0, cp, -sp], [0, sp, cp]])
+    about_y = np.array([[cy, 0, sy], [0, 1, 0], [-sy, 0, cy]])
+    return about_z @ about_x @ about_y
+
+
+def _margins(dice: Dice) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom beyond the plate, as shares of its size: detectors cut so."""
+    kind = dice.between(0, 1)
+    if kind < 0.60:
+        low, high = -0.012, 0.06
+    elif kind < 0.70:
+        low, high = -0.045, 0.02
+    elif kind < 0.86:
+        low, high = 0.0, 0.14
+    else:
+        low, high = 0.06, 0.36
+    left, top, right, bottom = (dice.between(low, high) for _ in range(4))
+    if kind < 0.85 and dice.chance(0.15):
+        bottom += dice.between(0, 0.2)
+    return left, top, right, bottom
+
+
+def warp(face: Face, view: View, around: np.ndarray) -> np.ndarray:
+    """The face seen through `view`, with `around` behind it; float32 in the crop's size."""
+    image = _bent(face.image, view.bow)
+    matrix = view.matrix
+    shrink = max(
+        view.plate_width / (face.plate[2] - face.plate[0]), view.height / image.shape[0] * 0.7
+    )
+    if shrink < 0.7:  # shrink by area first, or thin strokes alias
+        factor = shrink * 1.25
+        small = cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+        back = np.diag([image.shape[1] / small.shape[1], image.shape[0] / small.shape[0], 1.0])
+        image, matrix = small, view.matrix @ back
+    size = (view.width, view.height)
+    seen = cv2.warpPerspective(
+        image, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    x1, y1, x2, y2 = face.visible
+    outline = np.array([[[x1, y1], [x2, y1], [x2, y2], [x1, y2]]], np.float32)
+    outline = cv2.perspectiveTransform(outline, view.matrix)[0]
+    mask = np.zeros((view.height, view.width), np.uint8)
+    cv2.fillConvexPoly(mask, np.round(outline * 16).astype(np.int32), 255, cv2.LINE_AA, 4)
+    weight = mask.astype(np.float32) / 255
+    return around + (seen - around) * (weight if seen.ndim == 2 else weight[..., None])
+
+
+def _bent(image: np.ndarray, bow: tuple[float, float]) -> np.ndarray:
+    if bow == (0.0, 0.0):
+        return image
+    height, width = image.shape[:2]
+    lift = _lift(np.linspace(-1, 1, width, dtype=np.float32), bow)
+    x = np.arange(width, dtype=np.float32)[None].repeat(height, 0)
+    y = np.arange(height, dtype=np.float32)[:, None] + lift[None]
+    return cv2.remap(image, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+def _lift(t: np.ndarray, bow: tuple[float, float]) -> np.ndarray:
+    return (bow[0] * (t * t - 0.4) + bow[1] * t**3).astype(np.float32)
+
+
+def quads(face: Face, view: View) -> np.ndarray:
+    """The quadrilateral of each symbol in crop pixels, float32 "n 4 2"."""
+    boxes = face.boxes
+    corners = boxes[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 4, 2).copy()
+    middle = (boxes[:, 0] + boxes[:, 2]) / 2
+    t = middle / face.ink.shape[1] * 2 - 1
+    corners[..., 1] -= _lift(t, view.bow)[:, None]
+    return cv2.perspectiveTransform(corners.reshape(1, -1, 2), view.matrix).reshape(-1, 4, 2)
+
+
+def plate_corners(face: Face, view: View) -> np.ndarray:
+    """The plate's corners in crop pixels, float32 "4 2", clockwise from the top left."""
+    x1, y1, x2, y2 = face.plate
+    flat = np.array([[[x1, y1], [x2, y1], [x2, y2], [x1, y2]]], np.float32)
+    return cv2.perspectiveTransform(flat, view.matrix)[0]

@@ -1,0 +1,100 @@
+"""What we draw is what the label says: same seed, same plate; boxes on the ink; every layout."""
+
+from itertools import product
+
+import cv2
+import numpy as np
+import pytest
+
+from platelet.plates.regions import codes, region
+from platelet.synth.axes import EASY, Axes
+from platelet.synth.draw import Drawer
+
+EVERY = [
+    pytest.param(code, series, layout, id=f"{code}-{series.name}-{layout.name}")
+    for code in codes()
+    for series in region(code).formats
+    for layout in series.layouts
+]
+
+
+@pytest.mark.parametrize(("code", "series", "layout"), EVERY)
+def test_every_layout_is_drawn_and_accepted(code, series, layout):
+    crop = Drawer(code, seed=3, axes=EASY).of(series, layout)
+    assert crop.image.dtype == np.uint8
+    assert series.match(crop.symbols) is not None
+    assert crop.quads.shape == (len(crop.symbols), 4, 2)
+    assert crop.image.std() > 3
+
+
+def test_the_same_number_is_the_same_plate_whatever_came_before():
+    first, second = Drawer("kr", seed=5), Drawer("kr", seed=5)
+    for _ in range(3):
+        second.crop()
+    a, b = first.numbered(7), second.numbered(7)
+    assert a.symbols == b.symbols
+    np.testing.assert_array_equal(a.image, b.image)
+
+
+def test_another_seed_is_another_plate():
+    texts = {Drawer("kr", seed=seed).numbered(0).symbols for seed in range(5)}
+    assert len(texts) == 5
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_colour_adds_a_channel(colour):
+    crop = Drawer("kr", seed=1, colour=colour).crop()
+    assert crop.image.ndim == (3 if colour else 2)
+
+
+def test_detail_scales_the_crop():
+    small = [Drawer("kr", seed=2).numbered(i).image.shape[1] for i in range(20)]
+    large = [Drawer("kr", seed=2, detail=2).numbered(i).image.shape[1] for i in range(20)]
+    assert 1.7 < np.mean(large) / np.mean(small) < 2.3
+
+
+def test_boxes_hold_the_ink():
+    """On a plain white plate the dark pixels lie inside the quadrilaterals, and fill them."""
+    axes = Axes(clean=1, wear=0, bolts=0, frame=0, light=0, bend=0, tilt=0, exposure=0, emboss=0)
+    drawer = Drawer("kr", seed=8, axes=axes, detail=2)
+    series = next(s for s in drawer.region.formats if s.name == "private-2006")
+    layout = next(item for item in series.layouts if item.name == "short")
+    crop = drawer.of(series, layout)
+    inside = np.zeros(crop.image.shape, np.uint8)
+    for quad in crop.quads:
+        cv2.fillConvexPoly(inside, np.round(quad).astype(np.int32), 255)
+    middle = float(np.median(crop.image))
+    dark = crop.image < middle * 0.6
+    share = dark[inside > 0].mean()
+    assert 0.2 < share < 0.75, "a character covers a good part of its box"
+    for quad in crop.quads:
+        x1, y1 = quad.min(0).astype(int)
+        x2, y2 = quad.max(0).astype(int) + 1
+        assert dark[y1:y2, x1:x2].any()
+
+
+def test_reading_order_goes_along_the_rows():
+    drawer = Drawer("kr", seed=4, axes=EASY)
+    for series, _ in product(drawer.region.formats, range(3)):
+        crop = drawer.of(series)
+        first_row = len([f for f in series.rows[0] for _ in range(f.length)])
+        centres = crop.quads.mean(axis=1)
+        for row in (centres[:first_row], centres[first_row:]):
+            if len(row) > 1:
+                assert (np.diff(row[:, 0]) > 0).all()
+
+
+def test_invalid_plates_break_the_rules_but_keep_the_symbols():
+    drawer = Drawer("kr", seed=9, axes=Axes(invalid=1.0))
+    texts = [drawer.crop().symbols for _ in range(60)]
+    assert any(not drawer.region.allows(t) for t in texts)
+    for text in texts:
+        drawer.region.alphabet.encode(text)
+
+
+def test_axes_change_what_is_drawn():
+    plain = Drawer("kr", seed=6, axes=EASY)
+    hard = Drawer("kr", seed=6, axes=Axes(clean=0))
+    sharp = np.mean([cv2.Laplacian(plain.numbered(i).image, cv2.CV_32F).std() for i in range(30)])
+    soft = np.mean([cv2.Laplacian(hard.numbered(i).image, cv2.CV_32F).std() for i in range(30)])
+    assert sharp > soft
