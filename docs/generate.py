@@ -4,6 +4,8 @@ python docs/generate.py            # write them
 python docs/generate.py --check    # exit 1 and name the pages that are out of date
 """
 
+import importlib
+import pkgutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,12 +104,19 @@ def verb_section(name: str, command) -> str:
 
 def cli_page() -> str:
     """The page of the command line."""
+    import typer
     import typer.main
 
-    from platelet.cli import app
+    from platelet import cli
 
+    app = typer.Typer()
+    names = sorted(m.name for m in pkgutil.iter_modules(cli.__path__) if m.name[0] != "_")
+    for name in names:
+        module = importlib.import_module(f"{cli.__name__}.{name}")
+        if hasattr(module, "command"):
+            app.command(name)(module.command)
     group = typer.main.get_command(app)
-    verbs = sorted(group.commands.items())  # pyright: ignore[reportAttributeAccessIssue]
+    verbs = sorted(group.commands.items())
     intro = "`platelet VERB --help` says the same in the terminal."
     sections = [verb_section(name, command) for name, command in verbs]
     return "\n\n".join([NOTE, "# The command line", intro, *sections]) + "\n"

@@ -66,9 +66,7 @@ class ModelCard:
 def write_model(path: str | Path, network: bytes, card: ModelCard) -> ModelCard:
     """Write `network` and `card` to the one file `path`; returns the card as written."""
     digest = hashlib.sha256(network).hexdigest()
-    card = replace(
-        card, sha256=digest, size_bytes=len(network), format_version=FORMAT_VERSION
-    )
+    card = replace(card, sha256=digest, size_bytes=len(network), format_version=FORMAT_VERSION)
     Path(path).write_bytes(network + _trailer(network, card))
     return card
 
@@ -157,7 +155,9 @@ def _parse_card(name: str, text: str) -> ModelCard:
         values = json.loads(text)
         written = int(values["format_version"])
     except (ValueError, KeyError, TypeError):
-        raise ModelFileError(f"{name} is damaged: its card is not readable. {_GET_AGAIN}.") from None
+        raise ModelFileError(
+            f"{name} is damaged: its card is not readable. {_GET_AGAIN}."
+        ) from None
     if written > FORMAT_VERSION:
         raise ModelFileError(
             f"{name} was written by a newer platelet (model format {written}, this one reads up to "

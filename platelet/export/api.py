@@ -54,7 +54,10 @@ def export_model(
         session = Session(checked, stored)
         crops = calibration_images if check_images is None else check_images
         drift = verify(
-            reference(network), lambda x: session.run(x).logits, crops, least=least_agreement
+            reference(network),
+            lambda x: session.run(x, attention=False).logits,
+            crops,
+            least=least_agreement,
         )
         size = partial.stat().st_size
         partial.replace(out_path)

@@ -30,6 +30,7 @@ INT8_VERSIONS = {
     "SUM": 2,
     "TRANSPOSE": 2,
 }
+ANY_SCALE = {"ADD", "MUL", "SUB"}  # their int8 kernels rescale each input
 _NAMES = {value: name for name, value in vars(schema.BuiltinOperator).items() if name.isupper()}
 
 
@@ -88,24 +89,39 @@ def uint8_ends(model: schema.ModelT) -> None:
 
 
 def integer_reductions(model: schema.ModelT) -> None:
-    """DEQUANTIZE, REDUCE_MAX, QUANTIZE to one int8 REDUCE_MAX, which litert-quantizer cannot make."""
+    """DEQUANTIZE, REDUCE_MAX, QUANTIZE becomes int8, which litert-quantizer cannot make.
+
+    A maximum keeps its input's scale. The QUANTIZE stays to change it, where the next operator
+    does not take any scale.
+    """
     graph = model.subgraphs[0]
     for operator in list(graph.operators):
         if operator_name(model, operator) != "REDUCE_MAX":
             continue
-        before = _one(graph, operator.inputs[0], produced=True)
-        after = _one(graph, operator.outputs[0], produced=False)
-        if before is None or after is None:
+        before = _producer(graph, operator.inputs[0])
+        after = _consumers(graph, operator.outputs[0])
+        if before is None or operator_name(model, before) != "DEQUANTIZE":
             continue
-        names = operator_name(model, before), operator_name(model, after)
-        if names != ("DEQUANTIZE", "QUANTIZE"):
+        if [operator_name(model, op) for op in after] != ["QUANTIZE"]:
             continue
-        whole, reduced = (graph.tensors[i] for i in (before.inputs[0], after.outputs[0]))
-        reduced.quantization = whole.quantization  # a maximum needs no other scale
-        operator.inputs[0], operator.outputs[0] = before.inputs[0], after.outputs[0]
-        graph.operators.remove(after)
-        if _one(graph, before.outputs[0], produced=False) is None:
+        operator.inputs[0] = before.inputs[0]
+        _make_int8(model, operator, after[0])
+        if not _consumers(graph, before.outputs[0]):
             graph.operators.remove(before)
+
+
+def _make_int8(
+    model: schema.ModelT, reduction: schema.OperatorT, requantise: schema.OperatorT
+) -> None:
+    graph = model.subgraphs[0]
+    whole, reduced = (graph.tensors[i] for i in (reduction.inputs[0], reduction.outputs[0]))
+    reduced.type, reduced.quantization = whole.type, whole.quantization
+    readers = _consumers(graph, requantise.outputs[0])
+    if all(operator_name(model, op) in ANY_SCALE for op in readers):
+        for reader in readers:
+            old, new = requantise.outputs[0], reduction.outputs[0]
+            reader.inputs = [new if i == old else i for i in reader.inputs]
+        graph.operators.remove(requantise)
 
 
 def int8_versions(model: schema.ModelT) -> None:
@@ -114,12 +130,12 @@ def int8_versions(model: schema.ModelT) -> None:
         code.version = max(code.version, INT8_VERSIONS.get(code_name(code), 1))
 
 
-def _one(
-    graph: schema.SubGraphT, tensor: int, *, produced: bool
-) -> schema.OperatorT | None:
-    """The first operator that produces (or reads) `tensor`."""
-    ends = ((op, op.outputs if produced else op.inputs) for op in graph.operators)
-    return next((op for op, indices in ends if tensor in indices), None)
+def _producer(graph: schema.SubGraphT, tensor: int) -> schema.OperatorT | None:
+    return next((op for op in graph.operators if tensor in op.outputs), None)
+
+
+def _consumers(graph: schema.SubGraphT, tensor: int) -> list[schema.OperatorT]:
+    return [op for op in graph.operators if tensor in op.inputs]
 
 
 def _code(model: schema.ModelT, name: str) -> int:
@@ -155,9 +171,7 @@ def _uint8_twin(model: schema.ModelT, graph: schema.SubGraphT, index: int) -> in
     return len(graph.tensors) - 1
 
 
-def _drop_unused_tensors(
-    graph: schema.SubGraphT, signatures: list[schema.SignatureDefT]
-) -> None:
+def _drop_unused_tensors(graph: schema.SubGraphT, signatures: list[schema.SignatureDefT]) -> None:
     used = {int(i) for indices in _index_lists(graph) for i in indices if i >= 0}
     kept = sorted(used)
     new = {old: place for place, old in enumerate(kept)} | {-1: -1}

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import warnings
+from collections.abc import Iterator
 
 import numpy as np
 from jaxtyping import Float, UInt8
@@ -21,24 +22,33 @@ from platelet.runtime.quiet import without_chatter
 WHITE = 255
 
 
-def to_uint8(
-    network: bytes, images: UInt8[np.ndarray, "n height width 1"]
-) -> bytes:
+def to_uint8(network: bytes, images: UInt8[np.ndarray, "n height width 1"]) -> bytes:
     """`network` in int8 with uint8 input and outputs; pixels 0..255 are its input as they are."""
     need("litert_quantizer", extra="export", purpose="Quantising a network")
     from litert_quantizer import quantizer, recipe
 
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), without_chatter():
-        warnings.filterwarnings("ignore", message=".*experimental_preserve_all_tensors.*")
+    with _quietly():
         ranges = _ranges(network, images)
         worker = quantizer.Quantizer(network)
         worker.load_quantization_recipe(recipe.static_wi8_ai8())
-        quantised = worker.quantize(ranges, enable_progress_report=False).quantized_model
+        quantised = worker.quantize(
+            ranges, enable_progress_bar=False, enable_progress_report=False
+        ).quantized_model
     model = parse(quantised)
     integer_reductions(model)
     uint8_ends(model)
     int8_versions(model)
     return pack(model)
+
+
+@contextlib.contextmanager
+def _quietly() -> Iterator[None]:
+    """Without the progress bars and the notices that are meant for its developers."""
+    nowhere = io.StringIO()
+    with contextlib.redirect_stdout(nowhere), without_chatter(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*experimental_preserve_all_tensors.*")
+        with contextlib.redirect_stderr(nowhere):
+            yield
 
 
 def _ranges(

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from jaxtyping import Float32, UInt8
 
 from platelet.errors import BadSetting
 from platelet.model_file import ModelCard, read_model
 from platelet.runtime.backends import open_network
+
+NAMES = ("logits", "attention")  # of a network's outputs
 
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
     """What a network says about a batch of crops."""
 
-    logits: Float32[np.ndarray, "n steps classes"]  # class 0 is the CTC blank
-    attention: Float32[np.ndarray, "n rows columns steps"] | None  # >= 0: where each step looks
+    logits: np.ndarray  # float32 "n steps classes"; class 0 is the CTC blank
+    attention: np.ndarray | None  # float32 "n rows columns steps", >= 0: where each step looks
 
 
 class Session:
@@ -32,19 +33,20 @@ class Session:
         card, network = read_model(source)
         return cls(card, network, threads=threads)
 
-    def run(
-        self, images: UInt8[np.ndarray, "n height width"] | UInt8[np.ndarray, "n height width 1"]
-    ) -> Outputs:
-        """Logits and attention maps of `images`, which are as the card's preprocess leaves them."""
+    def run(self, images: np.ndarray, *, attention: bool = True) -> Outputs:
+        """Logits and attention maps of `images`: uint8 "n height width" or "n height width 1".
+
+        They are as the card's preprocess leaves them. Without `attention`, which only boxes of
+        characters need, the maps stay in the interpreter: 5 % less time.
+        """
         images = self._checked(images)
-        each = [self._backend.run(image[None]) for image in images]
+        wanted = [name for name in NAMES[: 1 + attention] if name in self._backend.outputs]
+        each = [self._backend.run(image[None], wanted) for image in images]
         if not each:
             empty = (0, self.card.steps, self.card.classes)
             return Outputs(np.zeros(empty, np.float32), None)
-        logits = np.concatenate([outputs["logits"] for outputs in each])
-        if "attention" not in each[0]:
-            return Outputs(logits, None)
-        return Outputs(logits, np.concatenate([outputs["attention"] for outputs in each]))
+        joined = {name: np.concatenate([outputs[name] for outputs in each]) for name in wanted}
+        return Outputs(joined["logits"], joined.get("attention"))
 
     def _checked(self, images: np.ndarray) -> np.ndarray:
         """`images` as "n height width 1", or BadSetting."""

@@ -13,7 +13,7 @@ class Axes:
 
     clean: float = 0.5
     emboss: float = 1.0  # scales each layout's own probability
-    wear: float = 0.5  # dirt, faded and chipped paint
+    wear: float = 0.4  # dirt, faded and chipped paint
     bolts: float = 0.93
     frame: float = 0.55
     surround: float = 1.0  # a car around the plate, else flat grey
@@ -22,7 +22,7 @@ class Axes:
     tilt: float = 1.0  # perspective, roll, shear; 0 looks straight at the plate
     exposure: float = 1.0  # dark, bright, hazy pictures
     max_yaw_deg: float = 58.0
-    blur: float = 1.0  # scales the largest blur
+    blur: float = 0.85  # scales the largest blur
     invalid: float = 0.0  # plates of random symbols, which no series allows
 
 

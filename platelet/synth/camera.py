@@ -38,8 +38,8 @@ def expose(dice: Dice, axes: Axes, clean: bool, white_ink: bool) -> Shot:
         white = dice.between(0.78, 1.02)
     else:
         white = dice.between(1.02, 1.6)
-    hazy = dice.chance(0.2)
-    black = min(white * dice.between(0.3, 0.72), 0.78) if hazy else white * dice.between(0.1, 0.45)
+    hazy = dice.chance(0.12)
+    black = min(white * dice.between(0.3, 0.72), 0.78) if hazy else white * dice.between(0.06, 0.42)
     if white_ink and dice.chance(0.6):
         white = dice.between(0.5, 1.05)
         black = white * dice.between(0.12, 0.5)
@@ -74,9 +74,9 @@ def _optics(image: np.ndarray, shot: Shot, plate_px: float, dice: Dice, axes: Ax
     """Defocus, motion, bloom. Blur is limited by the plate's width, so that it stays readable."""
     limit = plate_px / 62 * axes.blur
     kind = dice.between(0, 1)
-    if kind < 0.35:
+    if kind < 0.4:
         sigma = dice.between(0.25, 0.6)
-    elif kind < 0.88:
+    elif kind < 0.92:
         sigma = dice.between(0.3, max(0.45, limit * 0.55))
     else:
         sigma = dice.between(limit * 0.5, limit)
@@ -107,11 +107,11 @@ def _motion(dice: Dice, plate_px: float) -> np.ndarray:
 def _sensor(image: np.ndarray, shot: Shot, dice: Dice) -> np.ndarray:
     """Noise, sharpening and compression; `image` float32 in [0, 255]."""
     if shot.degraded and dice.chance(0.6):
-        share = dice.between(0, 0.05) if dice.chance(0.75) else dice.between(0.04, 0.15)
+        share = dice.between(0, 0.05) if dice.chance(0.85) else dice.between(0.04, 0.14)
         image = image + _grain(image.shape, dice) * (shot.contrast * share)
     if shot.degraded and dice.chance(0.08):
         image = cv2.medianBlur(np.clip(image, 0, 255).astype(np.uint8), 3).astype(np.float32)
-    if dice.chance(0.3):
+    if dice.chance(0.42):
         soft = cv2.GaussianBlur(image, (0, 0), dice.between(0.8, 1.8))
         image = image + dice.between(0.3, 1.8) * (image - soft)
     picture = np.clip(image, 0, 255).astype(np.uint8)

@@ -29,7 +29,7 @@ def _strike(char: str, body: Body, maker: int, style: str, px_per_mm: float) -> 
     narrow, wide = (-0.06, 0.06) if char.isdigit() else (-0.12, 0.06)
     width = body.width * (1 + rng.uniform(narrow, wide))
     height = body.height * (1 + rng.uniform(-0.03, 0.03))
-    stroke = max(3.0, body.stroke + rng.uniform(-1.0, 1.3) * min(1.0, body.height / 50))
+    stroke = max(3.0, body.stroke + rng.uniform(-0.9, 1.8) * min(1.0, body.height / 50))
     modern = maker % 5 == 4  # some makers strike green plates with the current dies
     return glyph(
         char,

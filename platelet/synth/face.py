@@ -51,9 +51,9 @@ def strike(
     boxes = _characters(ink, layout, symbols, dice, dies, (px, pad))
     if dice.chance(layout.border):
         inset = pad + round(dice.between(1.5, 4) * px)
-        thick = max(1, round(detail)) if dice.chance(0.7) else max(2, round(2 * detail))
+        thick = max(1, round(detail * (1 if dice.chance(0.45) else 2)))
         corner = (width - 1 - inset, height - 1 - inset)
-        cv2.rectangle(ink, (inset, inset), corner, dice.between(120, 255), thick)
+        cv2.rectangle(ink, (inset, inset), corner, dice.between(140, 255), thick)
     cover = ink.astype(np.float32) / 255
     if dice.chance(0.2):
         worn = np.clip((noise_tile(dice, height, width) - dice.between(1.0, 2.2)) * 2, 0, 1)

@@ -13,7 +13,7 @@ def frame(face: Face, dice: Dice, axes: Axes) -> None:
     """A frame of 0 to 9 mm around the plate, in place; widens what hides the background."""
     x1, y1, x2, y2 = face.plate
     px = face.px_per_mm
-    if dice.chance(0.55 * axes.frame / 0.55) and axes.surround > 0:
+    if dice.chance(axes.frame) and axes.surround > 0:
         level = dice.between(0.02, 0.25) if dice.chance(0.65) else dice.between(0.3, 1.1)
         side = int(dice.between(0, 9) * px)
         sill = int(dice.between(0, 14) * px) if dice.chance(0.5) else 0

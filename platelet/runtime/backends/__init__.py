@@ -1,16 +1,16 @@
 """What runs a network. Add a backend = add a file.
 
-A backend module has `accepts(network: bytes) -> bool` and a class `Backend(network, threads)` whose
-`run(image)` takes one uint8 "1 height width 1" and returns float32 arrays by output name.
+A backend module has `accepts(network: bytes) -> bool` and a class `Backend(network, threads)`, which
+has the names of its `outputs` and `run`.
 """
 
 import importlib
 import pkgutil
+from collections.abc import Collection, Sequence
 from types import ModuleType
 from typing import Protocol
 
 import numpy as np
-from jaxtyping import Float32, UInt8
 
 from platelet.errors import ModelFileError
 
@@ -18,10 +18,13 @@ from platelet.errors import ModelFileError
 class Backend(Protocol):
     """A loaded network."""
 
-    def run(
-        self, image: UInt8[np.ndarray, "1 height width 1"]
-    ) -> dict[str, Float32[np.ndarray, "..."]]:
-        """Outputs of one image by name, dequantised."""
+    @property
+    def outputs(self) -> Collection[str]:
+        """Their names."""
+        ...
+
+    def run(self, image: np.ndarray, wanted: Sequence[str]) -> dict[str, np.ndarray]:
+        """Outputs `wanted` (float32, dequantised) of one image, uint8 "1 height width 1"."""
         ...
 
 

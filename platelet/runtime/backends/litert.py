@@ -1,9 +1,9 @@
 """TFLite networks in LiteRT with XNNPACK."""
 
-import numpy as np
-from jaxtyping import Float32, UInt8
+from collections.abc import Collection, Sequence
 
-from platelet.extras import need
+import numpy as np
+
 from platelet.model_file import is_tflite as accepts
 from platelet.runtime.quiet import without_chatter
 
@@ -14,11 +14,10 @@ class Backend:
     """One interpreter; not for use by several threads at once."""
 
     def __init__(self, network: bytes, *, threads: int = 1):
-        interpreter = need(
-            "ai_edge_litert.interpreter", extra="tflite", purpose="Running a TFLite network"
-        )
         with without_chatter():
-            self._interpreter = interpreter.Interpreter(model_content=network, num_threads=threads)
+            from ai_edge_litert.interpreter import Interpreter
+
+            self._interpreter = Interpreter(model_content=network, num_threads=threads)
             self._interpreter.allocate_tensors()
         runner = self._interpreter.get_signature_runner()
         (entry,) = runner.get_input_details().values()
@@ -29,16 +28,20 @@ class Backend:
             for name, detail in runner.get_output_details().items()
         }
 
-    def run(
-        self, image: UInt8[np.ndarray, "1 height width 1"]
-    ) -> dict[str, Float32[np.ndarray, "..."]]:
-        """Outputs of one image by name, dequantised."""
+    @property
+    def outputs(self) -> Collection[str]:
+        """Their names."""
+        return self._outputs.keys()
+
+    def run(self, image: np.ndarray, wanted: Sequence[str]) -> dict[str, np.ndarray]:
+        """Outputs `wanted` (float32, dequantised) of one image, uint8 "1 height width 1"."""
         interpreter = self._interpreter
         given = image.astype(np.float32) / 255 if self._float_input else image
         interpreter.set_tensor(self._input, given)
         interpreter.invoke()
         outputs = {}
-        for name, (index, scale, zero) in self._outputs.items():
+        for name in wanted:
+            index, scale, zero = self._outputs[name]
             raw = interpreter.get_tensor(index)
             outputs[name] = raw if scale is None else (raw.astype(np.float32) - zero) * scale
         return outputs

@@ -1,7 +1,8 @@
 """ONNX networks in ONNX Runtime, for machines that have it and not LiteRT."""
 
+from collections.abc import Collection, Sequence
+
 import numpy as np
-from jaxtyping import Float32, UInt8
 
 from platelet.extras import need
 from platelet.model_file import is_tflite
@@ -27,10 +28,13 @@ class Backend:
         self._input = self._session.get_inputs()[0].name
         self._outputs = [output.name for output in self._session.get_outputs()]
 
-    def run(
-        self, image: UInt8[np.ndarray, "1 height width 1"]
-    ) -> dict[str, Float32[np.ndarray, "..."]]:
-        """Outputs of one image by name."""
+    @property
+    def outputs(self) -> Collection[str]:
+        """Their names."""
+        return self._outputs
+
+    def run(self, image: np.ndarray, wanted: Sequence[str]) -> dict[str, np.ndarray]:
+        """Outputs `wanted` (float32) of one image, uint8 "1 height width 1"."""
         given = image.astype(np.float32) / 255
-        arrays = self._session.run(self._outputs, {self._input: given})
-        return dict(zip(self._outputs, arrays, strict=True))
+        arrays = self._session.run(list(wanted), {self._input: given})
+        return dict(zip(wanted, arrays, strict=True))

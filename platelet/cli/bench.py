@@ -1,0 +1,114 @@
+"""platelet bench: how long reading a crop takes."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from platelet.runtime.session import Session
+
+RIVAL = "system2"
+STAGES = ("net", "net + decode", "net + decode + rules")
+
+
+def command(
+    model: Annotated[
+        str | None, typer.Option(help="Model name or file; default: the first that is shipped.")
+    ] = None,
+    repeats: Annotated[int, typer.Option(min=10, help="Rounds.")] = 2000,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+):
+    """Time net, net + decoding and net + decoding + rules on one thread.
+
+    With the export extra, the published Korean network (system2: its architecture, random weights)
+    is timed in the same rounds.
+    """
+    from platelet.runtime.hub import load_model
+
+    session = load_model(model or _first_shipped())
+    result = _measure(session, repeats)
+    typer.echo(json.dumps(result, ensure_ascii=False) if as_json else _table(result))
+
+
+def _first_shipped() -> str:
+    from platelet.errors import UnknownName
+    from platelet.runtime.hub import known_models
+
+    known = known_models()
+    if not known:
+        raise UnknownName("model", "(none shipped; give --model FILE)", known)
+    return sorted(known)[0]
+
+
+def _measure(session: "Session", repeats: int) -> dict:
+    from platelet.measure.latency import interleaved, ratio, summary
+
+    name = session.card.name
+    rival = _open_rival()
+    callables = {f"{name}: {stage}": run for stage, run in _stages(session).items()}
+    if rival is not None:
+        callables |= {f"{RIVAL}: {stage}": run for stage, run in _stages(rival).items()}
+    times = interleaved(callables, repeats)
+    result = {
+        "model": name,
+        "threads": 1,
+        "latency": {key: asdict(summary(values)) for key, values in times.items()},
+    }
+    if rival is not None:
+        pairs = {stage: (f"{name}: {stage}", f"{RIVAL}: {stage}") for stage in STAGES}
+        result["ratio"] = {s: asdict(ratio(times[a], times[b])) for s, (a, b) in pairs.items()}
+    return result
+
+
+def _open_rival() -> "Session | None":
+    from platelet.errors import MissingExtra
+    from platelet.extras import need
+
+    try:
+        need("jax", extra="export", purpose="Timing the published network")
+        need("litert_converter", extra="export", purpose="Timing the published network")
+    except MissingExtra as missing:
+        typer.echo(f"{missing}", err=True)
+        return None
+    from platelet.export.rival import rival_session
+
+    return rival_session()
+
+
+def _stages(session: "Session") -> dict[str, Callable[[], object]]:
+    import numpy as np
+
+    from platelet.decode.greedy import greedy
+    from platelet.plates.match import match
+    from platelet.plates.regions import codes, region
+
+    card = session.card
+    shape = (1, card.height_px, card.width_px)
+    image = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
+    rules = region(next((code for code in card.regions if code in codes()), codes()[0]))
+
+    def net():
+        return session.run(image, attention=False)
+
+    def decode():
+        ids, *_ = greedy(net().logits[0])
+        return tuple(card.symbols[i - 1] for i in ids)
+
+    def check():
+        return match(decode(), rules)
+
+    return dict(zip(STAGES, (net, decode, check), strict=True))
+
+
+def _table(result: dict) -> str:
+    lines = [f"{'':32}  median ms   quartiles"]
+    for name, one in result["latency"].items():
+        quartiles = f"{one['lower_ms']:.4f} to {one['upper_ms']:.4f}"
+        lines.append(f"{name:32}  {one['median_ms']:9.4f}   {quartiles}")
+    for stage, one in result.get("ratio", {}).items():
+        interval = f"{one['low']:.3f} to {one['high']:.3f}"
+        lines.append(f"{stage}: {one['value']:.3f} of {RIVAL}'s time (95 %: {interval})")
+    return "\n".join(lines)

@@ -1,0 +1,44 @@
+"""platelet export: weights to a model file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def command(
+    checkpoint: Annotated[Path, typer.Argument(exists=True, help="Run folder of a training.")],
+    out: Annotated[Path, typer.Argument(help="Model file to write, e.g. kr-tiny.tflite.")],
+    target: Annotated[str, typer.Option(help="tflite-uint8, tflite or onnx.")] = "tflite-uint8",
+    calibrate: Annotated[
+        int, typer.Option(min=1, help="Images that set the ranges of the integers.")
+    ] = 256,
+    check: Annotated[int, typer.Option(min=1, help="Images that both must read alike.")] = 512,
+    version: Annotated[str, typer.Option(help="Version of the model, kept in its card.")] = "1",
+    edge_tpu: Annotated[
+        bool, typer.Option("--edge-tpu", help="Say which operators an Edge TPU would not run.")
+    ] = False,
+):
+    """Write the weights of CHECKPOINT to OUT, if the file then reads as the weights do."""
+    from platelet.export.run import export_run
+
+    report = export_run(
+        checkpoint, out, target=target, calibrate=calibrate, check=check, version=version
+    )
+    drift = report.drift
+    typer.echo(
+        f"{report.path}: {report.size_bytes:,} bytes, {report.target}; reads {drift.images} images as "
+        f"its weights do in {drift.text_agreement:.2%}, {drift.signal_to_noise_db:.1f} dB"
+    )
+    if edge_tpu and report.path.suffix == ".tflite":
+        typer.echo(_edge_tpu(report.path))
+
+
+def _edge_tpu(path: Path) -> str:
+    from platelet.export.edge_tpu import report
+    from platelet.model_file import read_model
+
+    found = report(read_model(path)[1])
+    lines = [f"Edge TPU: {found.mapped} of {found.operators} operators mapped"]
+    lines += [f"  {one.place} {one.operator}: {one.reason}" for one in found.obstacles]
+    return "\n".join(lines)

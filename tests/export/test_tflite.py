@@ -1,0 +1,111 @@
+"""The exported networks compute what JAX computes."""
+
+import numpy as np
+import pytest
+from ai_edge_litert.interpreter import Interpreter
+from tests.export.conftest import blobs
+
+from platelet.errors import BadSetting, UnknownName, VerificationError
+from platelet.export import targets
+from platelet.export.api import export_model
+from platelet.export.edge_tpu import report
+from platelet.export.flatbuffer import operator_name, parse
+from platelet.export.verify import measure_drift, verify
+from platelet.model_file import read_model
+from platelet.runtime.hub import load_model
+
+MOST_BYTES = 84_000  # of a Korean model file
+
+
+def ends(network):
+    interpreter = Interpreter(model_content=network)
+    runner = interpreter.get_signature_runner()
+    return runner.get_input_details(), runner.get_output_details()
+
+
+def test_float_equals_jax(exported):
+    expected, found = exported.read(exported.fresh), exported.sessions["tflite"].run(exported.fresh)
+    np.testing.assert_allclose(found.logits, expected, atol=1e-4)
+
+
+def test_float_attention_equals_jax(exported):
+    image = exported.fresh[:1]
+    expected = exported.network(image.astype(np.float32) / 255)["attention"]
+    found = exported.sessions["tflite"].run(image).attention
+    np.testing.assert_allclose(found, expected, atol=1e-4)
+
+
+def test_uint8_reads_what_jax_reads(exported):
+    expected = exported.read(exported.fresh)
+    found = exported.sessions["tflite-uint8"].run(exported.fresh).logits
+    drift = measure_drift(expected, found)
+    assert drift.text_agreement >= 0.99
+    assert drift.signal_to_noise_db > 20
+
+
+def test_pixels_enter_as_they_are(exported):
+    (entry,) = ends(exported.data["tflite-uint8"])[0].values()
+    scale, zero = entry["quantization"]
+    assert entry["dtype"] == np.uint8
+    assert zero == 0
+    assert np.float32(scale) == pytest.approx(1 / 255, rel=1e-6)
+
+
+def test_outputs_are_uint8_and_named(exported):
+    outputs = ends(exported.data["tflite-uint8"])[1]
+    assert set(outputs) == {"attention", "logits"}
+    assert {detail["dtype"] for detail in outputs.values()} == {np.uint8}
+
+
+def test_every_operator_is_integer(exported):
+    model = parse(exported.data["tflite-uint8"])
+    names = {operator_name(model, operator) for operator in model.subgraphs[0].operators}
+    assert "DEQUANTIZE" not in names
+    assert "SOFTMAX" not in names
+
+
+def test_edge_tpu_report_names_the_first_obstacle(exported):
+    found = report(exported.data["tflite-uint8"])
+    assert [obstacle.operator for obstacle in found.obstacles] == ["BATCH_MATMUL"]
+    assert 40 < found.mapped < found.operators
+
+
+def test_export_writes_a_verified_file(exported, card, tmp_path):
+    path = tmp_path / "kr-test.tflite"
+    done = export_model(exported.model, card, exported.images, path, check_images=exported.fresh)
+    assert done.size_bytes == path.stat().st_size <= MOST_BYTES
+    assert done.drift.text_agreement >= 0.99
+    assert read_model(path)[0] == done.card
+    np.testing.assert_array_equal(
+        load_model(path).run(exported.fresh).logits,
+        exported.sessions["tflite-uint8"].run(exported.fresh).logits,
+    )
+
+
+def test_an_export_that_reads_otherwise_leaves_no_file(exported, card, tmp_path):
+    dark = np.zeros((2, 64, 128, 1), np.uint8)  # ranges of nothing but black
+    with pytest.raises(VerificationError, match="more images"):
+        export_model(
+            exported.model, card, dark, tmp_path / "bad.tflite", check_images=exported.fresh
+        )
+    assert not list(tmp_path.iterdir())
+
+
+def test_verify_compares_texts_not_steps():
+    logits = np.zeros((1, 4, 3), np.float32)
+    logits[0, [0, 1, 2, 3], [1, 1, 0, 2]] = 1
+    shifted = np.zeros((1, 4, 3), np.float32)
+    shifted[0, [0, 1, 2, 3], [1, 0, 0, 2]] = 1
+    drift = verify(lambda x: logits, lambda x: shifted, blobs(1, 0))
+    assert drift.text_agreement == 1
+    assert drift.step_agreement == 0.75
+
+
+def test_quantising_needs_images(exported):
+    with pytest.raises(BadSetting, match="calibration"):
+        targets.find("tflite-uint8").build(exported.network, 64, 128, exported.images[:0])
+
+
+def test_unknown_target_lists_the_known():
+    with pytest.raises(UnknownName, match="tflite-uint8"):
+        targets.find("tflite-int8")
