@@ -72,7 +72,7 @@ def write_model(path: str | Path, network: bytes, card: ModelCard) -> ModelCard:
 
 
 def read_model(source: str | Path | bytes) -> tuple[ModelCard, bytes]:
-    """Card and network of a model file, checked against its hash; ModelFileError says what is wrong."""
+    """Card and network of a model file, checked by its hash; ModelFileError says what is wrong."""
     name, data = _content(source)
     offset, text = _find_card(name, data)
     card = _parse_card(name, text)
@@ -141,8 +141,8 @@ def _find_card(name: str, data: bytes) -> tuple[int, str]:
             ) from None
     if is_tflite(data):
         raise ModelFileError(
-            f"{name} is a TFLite file without a card at its end: it is cut off, or platelet did not "
-            f"write it. {_GET_AGAIN}."
+            f"{name} is a TFLite file without a card at its end: it is cut off, or platelet did "
+            f"not write it. {_GET_AGAIN}."
         )
     raise ModelFileError(
         f"{name} is no platelet model file: it ends without a card. It is cut off, or something "

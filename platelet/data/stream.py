@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from platelet.data.batch import Batch, Collator, stack
-from platelet.errors import PlateletError
+from platelet.errors import WorkerDied
 from platelet.types import LabelledCrop
 
 Draw = Callable[[float], LabelledCrop]  # progress of the run in [0, 1] -> one labelled crop
@@ -19,10 +20,6 @@ Factory = Callable[[int], Draw]  # seed -> Draw; pickled and called once in ever
 
 _POLL_S = 1.0  # how often a waiting consumer looks whether the worker still lives
 _JOIN_S = 5.0
-
-
-class WorkerDied(PlateletError):
-    """A process that draws training plates ended. Says which one and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +57,6 @@ def draw_dispatch(draw: Draw, plan: StreamPlan, dispatch: int) -> Batch:
 
 
 def _work(factory: Factory, plan: StreamPlan, worker: int, out: multiprocessing.Queue) -> None:
-    import cv2  # noqa: PLC0415  (threads are set before anything is drawn)
-
     cv2.setNumThreads(1)
     parent = os.getppid()
     if hasattr(os, "nice"):

@@ -30,7 +30,7 @@ class ExportReport:
     drift: Drift
 
 
-def export_model(
+def export_model(  # noqa: PLR0913
     model: nnx.Module | Network,
     card: ModelCard,
     calibration_images: Images,

@@ -1,8 +1,8 @@
 """Would the Edge TPU compiler take every operator of a network? A static report, changes nothing.
 
 The operators and their limits are from the list in Coral's documentation
-(https://www.coral.ai/docs/edgetpu/models-intro/#supported-operations). The compiler maps all operators
-up to the first that it does not know; the rest stays on the CPU.
+(https://www.coral.ai/docs/edgetpu/models-intro/#supported-operations). The compiler maps all
+operators up to the first that it does not know; the rest stays on the CPU.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ SUPPORTED = frozenset(
     L2_NORMALIZATION LOGISTIC LSTM MAXIMUM MAX_POOL_2D MEAN MINIMUM MUL PACK PAD PRELU QUANTIZE
     REDUCE_MAX REDUCE_MIN RELU RELU6 RELU_N1_TO_1 RESHAPE RESIZE_BILINEAR RESIZE_NEAREST_NEIGHBOR
     RSQRT SLICE SOFTMAX SPACE_TO_DEPTH SPLIT SQUARED_DIFFERENCE SQUEEZE STRIDED_SLICE SUB SUM TANH
-    TRANSPOSE TRANSPOSE_CONV UNIDIRECTIONAL_SEQUENCE_LSTM""".split()
+    TRANSPOSE TRANSPOSE_CONV UNIDIRECTIONAL_SEQUENCE_LSTM""".split()  # noqa: SIM905
 )
 _INTEGER = (schema.TensorType.INT8, schema.TensorType.UINT8)
 _MOST_DIMENSIONS = 3  # that are larger than 1

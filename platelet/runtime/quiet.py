@@ -11,7 +11,7 @@ _CHATTER = ("INFO:", "I0000", "WARNING: All log messages before absl::Initialize
 
 @contextlib.contextmanager
 def without_chatter() -> Iterator[None]:
-    """Drop INFO lines, which native code writes to the process's standard error; the rest is kept."""
+    """Drop INFO lines that native code writes to the standard error; the rest is kept."""
     sys.stderr.flush()
     with tempfile.TemporaryFile() as written:
         kept = os.dup(2)

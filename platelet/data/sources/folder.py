@@ -35,9 +35,14 @@ class LabelledFolder:
 
     def __iter__(self) -> Iterator[LabelledCrop]:
         """Every usable sample, by file name."""
+        return (crop for _, crop in self.named())
+
+    def named(self) -> Iterator[tuple[str, LabelledCrop]]:
+        """(file name, sample) of every usable sample, by file name."""
+        self.warnings.clear()
         for image_path in self.images():
             try:
-                yield self.read(image_path)
+                yield image_path.name, self.read(image_path)
             except BadSample as error:
                 self.warnings.append(f"{image_path.name}: {error}")
 

@@ -1,8 +1,8 @@
-"""The published Korean network (github.com/noahzhy/KR_LPR_TF) in its deployed form, to time against.
+"""The published Korean network (github.com/noahzhy/KR_LPR_TF), deployed, to time against.
 
 32,207 parameters as published, counted with the four numbers a channel of batch norm; 29,855 when
-those are folded, as here. Random weights: only its cost is of use. Its accuracy was measured with the
-published file.
+those are folded, as here. Random weights: only its cost is of use. Its accuracy was measured with
+the published file.
 """
 
 from collections.abc import Callable, Iterator

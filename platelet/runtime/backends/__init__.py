@@ -1,7 +1,7 @@
 """What runs a network. Add a backend = add a file.
 
-A backend module has `accepts(network: bytes) -> bool` and a class `Backend(network, threads)`, which
-has the names of its `outputs` and `run`.
+A backend module has `accepts(network: bytes) -> bool` and a class `Backend(network, threads)`,
+which has the names of its `outputs` and `run`.
 """
 
 import importlib

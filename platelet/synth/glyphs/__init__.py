@@ -1,19 +1,24 @@
-"""Glyphs as strokes of our own: digits and hangul, at any size and stroke width."""
+"""Characters of Korean license plates, drawn as strokes and rendered as coverage masks."""
+
+from functools import lru_cache
 
 import cv2
 import numpy as np
+from jaxtyping import UInt8
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
-from platelet.synth.glyphs import digits, syllables
-from platelet.synth.glyphs.strokes import rounded, shape
+from platelet.synth.glyphs.digits import digit
+from platelet.synth.glyphs.latin import letter
+from platelet.synth.glyphs.strokes import Face, shape
+from platelet.synth.glyphs.syllable import syllable
+
+__all__ = ["STYLES", "glyph", "knows"]
 
 STYLES = ("standard", "green")
-SUPERSAMPLE = 4
-SUBPIXEL = 16  # OpenCV's fixed point with shift=4
 
-
-def knows(symbol: str) -> bool:
-    """Whether `symbol`, one character, can be drawn."""
-    return symbol in digits.STANDARD or (len(symbol) == 1 and bool(syllables.parts(symbol)))
+_SUPERSAMPLE = 4
+_SHIFT = 4  # fractional bits of cv2's coordinates
 
 
 def glyph(
@@ -25,35 +30,54 @@ def glyph(
     px_per_mm: float,
     style: str = "standard",
     round_mm: float = 0.5,
-) -> np.ndarray:
-    """Coverage mask, uint8 "height width", of one character whose body fills the given size.
+) -> UInt8[np.ndarray, "height width"]:
+    """Coverage mask 0..255 of one character whose body fills width_mm x height_mm exactly."""
+    outline = _outline(symbol, style, width_mm, height_mm, stroke_mm, round_mm)
+    width_px = max(1, round(width_mm * px_per_mm))
+    height_px = max(1, round(height_mm * px_per_mm))
+    return _rasterised(outline, (width_px / width_mm, height_px / height_mm), width_px, height_px)
 
-    Narrow characters keep their place in the body: a 1 is not stretched. ValueError names a
-    character or style that has no drawing.
-    """
+
+def knows(symbol: str) -> bool:
+    """True when `glyph` can draw this character."""
+    return len(symbol) == 1 and _face(symbol, STYLES[0]) is not None
+
+
+@lru_cache(maxsize=1024)
+def _face(symbol: str, style: str) -> Face | None:
+    return digit(symbol, style) or syllable(symbol) or letter(symbol)
+
+
+@lru_cache(maxsize=4096)
+def _outline(
+    symbol: str, style: str, width_mm: float, height_mm: float, stroke_mm: float, round_mm: float
+) -> BaseGeometry:
     if style not in STYLES:
-        raise ValueError(f"style {style!r} is not one of {', '.join(STYLES)}")
-    if symbol in digits.STANDARD:
-        table = digits.GREEN if style == "green" else digits.STANDARD
-        parts, body, nominal = table[symbol], digits.BODY, digits.NOMINAL
-    else:
-        parts = syllables.parts(symbol) if len(symbol) == 1 else None
-        if not parts:
-            raise ValueError(f"{symbol!r} has no drawing: digits and hangul syllables have")
-        body, nominal = syllables.BODY, syllables.NOMINAL
-        stroke_mm = min(stroke_mm, 1.15 * height_mm / (2 * syllables.densest(symbol) - 1))
-    area = rounded(shape(parts, body, (width_mm, height_mm), stroke_mm, nominal), round_mm)
-    width = max(2, round(width_mm * px_per_mm))
-    height = max(2, round(height_mm * px_per_mm))
-    return _raster(area, (width, height), (width / width_mm, height / height_mm))
+        raise ValueError(f"style={style!r} is not one of {', '.join(STYLES)}")
+    if not knows(symbol):
+        raise ValueError(f"symbol={symbol!r} has no glyph: digits, hangul syllables, A-Z and '-'")
+    for name, value in (("width_mm", width_mm), ("height_mm", height_mm)):
+        if value <= 0:
+            raise ValueError(f"{name}={value} must be above 0")
+    face = _face(symbol, style)
+    assert face is not None
+    return shape(
+        face, width_mm=width_mm, height_mm=height_mm, stroke_mm=stroke_mm, round_mm=round_mm
+    )
 
 
-def _raster(area, size: tuple[int, int], px_per_mm: tuple[float, float]) -> np.ndarray:
-    width, height = size
-    canvas = np.zeros((height * SUPERSAMPLE, width * SUPERSAMPLE), np.uint8)
-    scale = np.array(px_per_mm) * SUPERSAMPLE * SUBPIXEL
-    for piece in getattr(area, "geoms", [area]):
-        rings = [piece.exterior, *piece.interiors]
-        outlines = [np.round(np.array(r.coords) * scale).astype(np.int32) for r in rings]
-        cv2.fillPoly(canvas, outlines, 255, shift=4)
-    return cv2.resize(canvas, size, interpolation=cv2.INTER_AREA)
+def _rasterised(
+    outline: BaseGeometry, scale: tuple[float, float], width_px: int, height_px: int
+) -> UInt8[np.ndarray, "height width"]:
+    canvas = np.zeros((height_px * _SUPERSAMPLE, width_px * _SUPERSAMPLE), np.uint8)
+    # a subpixel's centre is its whole coordinate for cv2, hence the half
+    to_fixed = np.array(scale) * _SUPERSAMPLE * (1 << _SHIFT)
+    half = 1 << (_SHIFT - 1)
+    for polygon in outline.geoms if isinstance(outline, MultiPolygon) else (outline,):
+        assert isinstance(polygon, Polygon)
+        rings = [
+            np.round(np.asarray(ring.coords) * to_fixed - half).astype(np.int32)
+            for ring in (polygon.exterior, *polygon.interiors)
+        ]
+        cv2.fillPoly(canvas, rings, 255, shift=_SHIFT)
+    return cv2.resize(canvas, (width_px, height_px), interpolation=cv2.INTER_AREA)

@@ -1,35 +1,49 @@
-"""Strokes and filled parts, and the shape that they make at a given size and stroke width.
+"""Strokes, and how they become a shape in millimetres.
 
-Coordinates are units of the official drawing's cell, 2.857 units a millimetre, y downwards.
+A face is one character in drawing units (y down): centre lines with a width, and filled outlines.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from shapely.affinity import scale as stretched
-from shapely.affinity import translate
+from shapely import affinity
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-UNITS_PER_MM = 2.857  # the drawing's 56 x 83 mm cell is 160 x 237 units
-
 Point = tuple[float, float]
+Corner = tuple[float, float] | tuple[float, float, float]  # third: rounding radius, units
+
+MITRE_LIMIT = 2.5  # as a multiple of half the stroke
+ROUND_SEGMENTS = 4  # per quarter circle; the radii are fractions of a millimetre
+MIN_STROKE_MM = 0.3
+
+
+class Box(NamedTuple):
+    """Axis-aligned rectangle in drawing units, y down."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line of even width; `width` is relative to the glyph's stroke (1 = the nominal one)."""
+    """A centre line drawn with a flat-ended pen of `width` units."""
 
+    width: float
     points: tuple[Point, ...]
-    width: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """An outline drawn at the nominal stroke width; other widths grow or shrink it."""
+    """An outline in units, drawn for the face's nominal stroke, with at most one hole."""
 
-    outline: tuple[Point, ...]
+    points: tuple[Point, ...]
     hole: tuple[Point, ...] = ()
 
 
@@ -37,83 +51,136 @@ Part = Stroke | Filled
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """The rectangle of the cell that a glyph's body fills, in units."""
+class Face:
+    """One character: its parts, the body box they are placed in and the nominal stroke, units."""
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-
-
-def line(*points: Point, width: float = 1.0) -> Stroke:
-    """A stroke along straight pieces."""
-    return Stroke(points, width)
+    parts: tuple[Part, ...]
+    box: Box
+    stroke: float
 
 
-def arc(cx: float, cy: float, rx: float, ry: float, start: float, end: float, n: int = 28):
-    """Points of an ellipse from `start` to `end` degrees (0 = right, 90 = down)."""
-    step = (end - start) / (n - 1)
-    angles = [math.radians(start + i * step) for i in range(n)]
-    return tuple((cx + rx * math.cos(a), cy + ry * math.sin(a)) for a in angles)
+def line(width: float, *points: Point) -> Stroke:
+    """Straight segments through `points`, `width` units wide."""
+    return Stroke(width, points)
 
 
-def quad(a: Point, b: Point, c: Point, n: int = 14):
-    """Points of the quadratic Bezier curve from `a` to `c` with control `b`."""
-    ts = [i / (n - 1) for i in range(n)]
-    return tuple(
+def arc(centre: Point, radii: Point, start: float, stop: float, count: int = 24) -> list[Point]:
+    """Points on an ellipse from `start` to `stop` degrees, clockwise on the page."""
+    angles = [math.radians(start + (stop - start) * i / (count - 1)) for i in range(count)]
+    return [
+        (centre[0] + radii[0] * math.cos(a), centre[1] + radii[1] * math.sin(a)) for a in angles
+    ]
+
+
+def quad(start: Point, control: Point, end: Point, count: int = 14) -> list[Point]:
+    """Points on a quadratic Bezier curve."""
+    steps = [i / (count - 1) for i in range(count)]
+    return [
         (
-            (1 - t) ** 2 * a[0] + 2 * t * (1 - t) * b[0] + t * t * c[0],
-            (1 - t) ** 2 * a[1] + 2 * t * (1 - t) * b[1] + t * t * c[1],
+            (1 - t) ** 2 * start[0] + 2 * t * (1 - t) * control[0] + t * t * end[0],
+            (1 - t) ** 2 * start[1] + 2 * t * (1 - t) * control[1] + t * t * end[1],
         )
-        for t in ts
-    )
+        for t in steps
+    ]
 
 
-def ring(cx: float, cy: float, rx: float, ry: float, width: float = 1.0) -> Stroke:
-    """A closed ellipse."""
-    return Stroke(arc(cx, cy, rx, ry, 0, 360, 49), width)
+def rounded(*corners: Corner) -> tuple[Point, ...]:
+    """A polyline whose three-number corners are rounded by their third number, units."""
+    points: list[Point] = []
+    for i, corner in enumerate(corners):
+        here = (corner[0], corner[1])
+        if len(corner) == 3 and 0 < i < len(corners) - 1:
+            before = _towards(here, corners[i - 1], corner[2])
+            after = _towards(here, corners[i + 1], corner[2])
+            points += quad(before, here, after, 8)
+        else:
+            points.append(here)
+    return tuple(points)
 
 
-def bent(points, radius: float = 13.0, width: float = 1.0) -> Stroke:
-    """A stroke whose inner corners are rounded by `radius` units."""
-    out = [points[0]]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        out += quad(_toward(corner, before, radius), corner, _toward(corner, after, radius), 8)
-    return Stroke((*out, points[-1]), width)
-
-
-def _toward(start: Point, goal: Point, distance: float) -> Point:
-    dx, dy = goal[0] - start[0], goal[1] - start[1]
-    share = min(0.5, distance / max(1e-6, math.hypot(dx, dy)))
-    return start[0] + dx * share, start[1] + dy * share
+def ring(width: float, box: Box) -> Stroke:
+    """An ellipse whose outer edge fills `box`, `width` units wide."""
+    centre = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    radii = ((box.right - box.left - width) / 2, (box.bottom - box.top - width) / 2)
+    return Stroke(width, tuple(arc(centre, radii, 0, 360, 40)))
 
 
 def shape(
-    parts: tuple[Part, ...], body: Body, size_mm: Point, stroke_mm: float, nominal: tuple[float, float]
+    face: Face, *, width_mm: float, height_mm: float, stroke_mm: float, round_mm: float
 ) -> BaseGeometry:
-    """The glyph in millimetres, its body filling `size_mm` from (0, 0).
+    """The outline of `face` in millimetres, its body box stretched onto (0, 0, width, height).
 
-    nominal: the drawing's stroke in units, and the share of it that scales with the body's width.
+    A pen thicker or thinner than the nominal one leaves the ink's extent where it is.
     """
-    sx = size_mm[0] / (body.x2 - body.x1)
-    sy = size_mm[1] / (body.y2 - body.y1)
-    drawn = nominal[0] * (nominal[1] * sx + (1 - nominal[1]) * sy)
-    pieces = []
-    for part in parts:
+    box = face.box
+    scale = (width_mm / (box.right - box.left), height_mm / (box.bottom - box.top))
+    stroke_mm = max(stroke_mm, MIN_STROKE_MM)
+    inked = _ink(face, scale, stroke_mm)
+    left, top, right, bottom = _nominal_extent(face)
+    wanted = Box(left * width_mm, top * height_mm, right * width_mm, bottom * height_mm)
+    return _fit(_soften(inked, min(round_mm, stroke_mm / 4)), wanted)
+
+
+def _towards(start: Point, end: Sequence[float], distance: float) -> Point:
+    length = math.hypot(end[0] - start[0], end[1] - start[1])
+    return (
+        start[0] + (end[0] - start[0]) / length * distance,
+        start[1] + (end[1] - start[1]) / length * distance,
+    )
+
+
+def _ink(face: Face, scale: Point, stroke_mm: float) -> BaseGeometry:
+    def placed(points: Sequence[Point]) -> list[Point]:
+        return [
+            ((x - face.box.left) * scale[0], (y - face.box.top) * scale[1]) for x, y in points
+        ]
+
+    # an outline's strokes run both ways, and the slanted ones are mostly upright
+    drawn_mm = face.stroke * (0.6 * scale[0] + 0.4 * scale[1])
+    shapes: list[BaseGeometry] = []
+    for part in face.parts:
         if isinstance(part, Stroke):
-            path = LineString([((x - body.x1) * sx, (y - body.y1) * sy) for x, y in part.points])
-            half = stroke_mm * part.width / 2
-            pieces.append(path.buffer(half, cap_style="flat", join_style="mitre", mitre_limit=2.5))
+            half = part.width / face.stroke * stroke_mm / 2
+            shapes.append(_grown(LineString(placed(part.points)), half))
         else:
-            area = Polygon(part.outline, [part.hole] if part.hole else None).buffer(0)
-            area = stretched(translate(area, -body.x1, -body.y1), sx, sy, origin=(0, 0))
-            pieces.append(area.buffer((stroke_mm - drawn) / 2, join_style="mitre", mitre_limit=2.5))
-    return unary_union(pieces)
+            holes = [placed(part.hole)] if part.hole else None
+            outline = Polygon(placed(part.points), holes).buffer(0)
+            shapes.append(_grown(outline, (stroke_mm - drawn_mm) / 2))
+    return unary_union(shapes)
 
 
-def rounded(area: BaseGeometry, radius: float) -> BaseGeometry:
-    """Corners rounded as a die presses them."""
+def _grown(geometry: BaseGeometry, distance: float) -> BaseGeometry:
+    return geometry.buffer(
+        distance, cap_style="flat", join_style="mitre", mitre_limit=MITRE_LIMIT
+    )
+
+
+@lru_cache(maxsize=1024)
+def _nominal_extent(face: Face) -> Box:
+    """Where the ink lies at the nominal stroke, as fractions of the body box, within 0..1."""
+    left, top, right, bottom = _ink(face, (1.0, 1.0), face.stroke).bounds
+    width, height = face.box.right - face.box.left, face.box.bottom - face.box.top
+    return Box(
+        max(left / width, 0.0),
+        max(top / height, 0.0),
+        min(right / width, 1.0),
+        min(bottom / height, 1.0),
+    )
+
+
+def _soften(geometry: BaseGeometry, radius: float) -> BaseGeometry:
+    """Round the corners by `radius` millimetres, outer and inner, as a pressed die does."""
     if radius <= 0:
-        return area
-    return area.buffer(-radius).buffer(2 * radius).buffer(-radius)
+        return geometry
+    opened = geometry.buffer(-radius, quad_segs=ROUND_SEGMENTS)
+    closed = opened.buffer(2 * radius, quad_segs=ROUND_SEGMENTS)
+    return closed.buffer(-radius, quad_segs=ROUND_SEGMENTS)
+
+
+def _fit(geometry: BaseGeometry, wanted: Box) -> BaseGeometry:
+    left, top, right, bottom = geometry.bounds
+    across = (wanted.right - wanted.left) / (right - left)
+    down = (wanted.bottom - wanted.top) / (bottom - top)
+    return affinity.affine_transform(
+        geometry, [across, 0, 0, down, wanted.left - left * across, wanted.top - top * down]
+    )

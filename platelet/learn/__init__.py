@@ -1,0 +1,1 @@
+"""Batches become weights: networks, losses, the training loop and its recipes (JAX)."""

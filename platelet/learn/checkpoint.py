@@ -1,0 +1,168 @@
+"""Runs on disk: saved often enough to lose little, restored exactly.
+
+    RUN/run.json             config, alphabet, step, accuracy: what a reader of the weights needs
+    RUN/checkpoints/STEP/    whole states (Orbax): the last two
+    RUN/best/STEP/           the state that read most plates
+"""
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jax
+import numpy as np
+import orbax.checkpoint as ocp
+
+from platelet.errors import BadSetting, NothingToRead
+from platelet.learn.config import TrainConfig
+from platelet.learn.models.tinylpr import TinyLPR
+from platelet.learn.step import TrainState, Weights, build_model, weights_of, with_weights
+from platelet.plates.alphabet import Alphabet
+
+Flat = dict[str, np.ndarray]  # path in the tree -> values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunInfo:
+    """What a run is and how far it came."""
+
+    recipe: str
+    config: TrainConfig
+    symbols: tuple[str, ...]
+    step: int = 0
+    best_exact: float = -1.0  # share of fresh drawn plates read right, in [0, 1]; -1: not measured
+    seconds: float = 0.0  # of training so far
+
+    @property
+    def alphabet(self) -> Alphabet:
+        """The symbols that the network tells apart."""
+        return Alphabet(self.symbols)
+
+
+def flatten(tree: Any) -> Flat:
+    """Any tree of arrays as a flat dict, its keys the paths."""
+    leaves = jax.tree_util.tree_leaves_with_path(tree)
+    return {jax.tree_util.keystr(path, simple=True, separator="/"): np.asarray(x) for path, x in leaves}
+
+
+def unflatten(template: Any, flat: Flat) -> Any:
+    """The values of `flat` in the shape of `template`; missing or misshapen ones raise."""
+
+    def pick(path, leaf):
+        key = jax.tree_util.keystr(path, simple=True, separator="/")
+        found = flat.get(key)
+        if found is None or found.shape != leaf.shape:
+            got = "missing" if found is None else f"of shape {found.shape}"
+            raise BadSetting(f"checkpoint: {key} must have shape {leaf.shape} but is {got}")
+        return jax.numpy.asarray(found, leaf.dtype)
+
+    return jax.tree_util.tree_map_with_path(pick, template)
+
+
+class Checkpoints:
+    """The saved states of one run folder."""
+
+    def __init__(self, folder: Path):
+        self.folder = Path(folder).absolute()
+        self._last = _manager(self.folder / "checkpoints", keep=2)
+        self._best = _manager(self.folder / "best", keep=1)
+
+    def save(self, state: TrainState, info: RunInfo, *, best: bool = False) -> None:
+        """Write the state; a kill in between leaves the one before."""
+        flat = ocp.args.StandardSave(flatten(state))
+        text = ocp.args.JsonSave(_as_json(info))
+        items = ocp.args.Composite(state=flat, info=text)
+        for manager in (self._last, self._best) if best else (self._last,):
+            if info.step not in manager.all_steps():
+                manager.save(info.step, args=items, force=True)
+            manager.wait_until_finished()
+        part = self.folder / ".run.json.part"
+        part.write_text(json.dumps(_as_json(info), indent=1, ensure_ascii=False), "utf-8")
+        part.replace(self.folder / "run.json")
+
+    def latest(self) -> tuple[Flat, RunInfo] | None:
+        """The newest state, or None."""
+        return _restore(self._last)
+
+    def best(self) -> tuple[Flat, RunInfo] | None:
+        """The state that read most plates, or None."""
+        return _restore(self._best)
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self._last.close()
+        self._best.close()
+
+
+def load_model(folder: Path, *, which: str = "best") -> tuple[TinyLPR, RunInfo]:
+    """The averaged network of a run folder, to export or to read with; which: best or latest."""
+    flat, info = load_flat(folder, which=which)
+    model = build_model(info.config, info.alphabet.size)
+    template = weights_of(model)
+    average = {k.removeprefix("average/"): v for k, v in flat.items() if k.startswith("average/")}
+    return with_weights(model, unflatten(template, average)), info
+
+
+def load_flat(folder: Path, *, which: str = "best") -> tuple[Flat, RunInfo]:
+    """A saved state as flat dict, with what the run is."""
+    if not (Path(folder) / "run.json").exists():
+        raise NothingToRead(f"{folder} must be the folder of a training run, but has no run.json")
+    checkpoints = Checkpoints(folder)
+    try:
+        found = (checkpoints.best() if which == "best" else None) or checkpoints.latest()
+    finally:
+        checkpoints.close()
+    if found is None:
+        raise NothingToRead(f"{folder} holds no checkpoint")
+    return found
+
+
+def adopt(weights: Weights, old: Flat, old_alphabet: Alphabet, alphabet: Alphabet) -> Weights:
+    """`weights` with what fits of a saved run's averaged ones.
+
+    Shared symbols keep their column of the head, new ones stay as they were initialised; other arrays
+    are taken where their shape agrees.
+    """
+    shared = [s for s in alphabet.symbols if s in old_alphabet.ids]
+    here = np.array([0, *alphabet.encode(shared)])
+    there = np.array([0, *old_alphabet.encode(shared)])
+
+    def pick(path, leaf):
+        key = jax.tree_util.keystr(path, simple=True, separator="/")
+        found = old.get(f"average/{key}")
+        if found is None:
+            return leaf
+        if key in ("parameters/head", "parameters/head_bias"):
+            same_features = found.shape[:-1] == leaf.shape[:-1]
+            return leaf.at[..., here].set(found[..., there]) if same_features else leaf
+        return jax.numpy.asarray(found) if found.shape == leaf.shape else leaf
+
+    return jax.tree_util.tree_map_with_path(pick, weights)
+
+
+def _manager(path: Path, *, keep: int) -> ocp.CheckpointManager:
+    options = ocp.CheckpointManagerOptions(
+        max_to_keep=keep, create=True, enable_async_checkpointing=False
+    )
+    return ocp.CheckpointManager(path, options=options)
+
+
+def _restore(manager: ocp.CheckpointManager) -> tuple[Flat, RunInfo] | None:
+    step = manager.latest_step()
+    if step is None:
+        return None
+    args = ocp.args.Composite(state=ocp.args.StandardRestore(), info=ocp.args.JsonRestore())
+    found = manager.restore(step, args=args)
+    return {k: np.asarray(v) for k, v in found["state"].items()}, _from_json(found["info"])
+
+
+def _as_json(info: RunInfo) -> dict[str, Any]:
+    return dataclasses.asdict(info)
+
+
+def _from_json(data: dict[str, Any]) -> RunInfo:
+    known = {field.name for field in dataclasses.fields(TrainConfig)}
+    config = TrainConfig(**{k: v for k, v in data["config"].items() if k in known})
+    return RunInfo(**{**data, "config": config, "symbols": tuple(data["symbols"])})

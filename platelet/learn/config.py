@@ -1,0 +1,119 @@
+"""What a training run is: one frozen object, changed by `--set name=value`."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import UnionType
+from typing import Any, get_args
+
+from platelet.errors import BadSetting, UnknownName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainConfig:
+    """One training run. Units are in the names; loss weights default to the published ones."""
+
+    region: str = "kr"
+    height_px: int = 64
+    width_px: int = 128
+    time_steps: int = 16  # of the network, and mask channels
+    mask_scale: int = 8  # input pixels a mask pixel: 8 or 4
+    widening: int = 1  # factor on the expanded channels of every block
+    symbols_max: int = 10  # of the longest label
+
+    batch: int = 64  # plates a step
+    steps: int = 60_000
+    steps_per_dispatch: int = 4  # steps the device makes without coming back
+    minutes: float | None = None  # stop early after this much time; the schedule stays over steps
+
+    lr_peak: float = 3e-3
+    lr_end: float = 2e-5
+    warmup_steps: int = 300
+    clip_norm: float = 5.0  # of the whole gradient
+    ema_decay: float = 0.999  # of weights and batch statistics; what is evaluated and shipped
+
+    ctc_weight: float = 1.5
+    focal_alpha: float = 0.8
+    focal_gamma: float = 3.0  # with focal_alpha=1, 0 gives plain CTC
+    center_weight: float = 0.01
+    center_rate: float = 0.05
+    mask_weight: float = 0.5
+
+    seed: int = 0
+    workers: int = 1  # processes that draw
+    clean_start: float = 0.6  # share of plates without blur or noise, at the start
+    clean_end: float = 0.4  # and from `hardening_until` of the run on
+    hardening_until: float = 0.5
+    folder_share: float = 0.5  # of the plates, when a labelled folder is given
+    validation_share: float = 0.1  # of that folder, kept back
+
+    evaluate_every_s: float = 300.0
+    evaluate_plates: int = 1000
+    log_every_s: float = 10.0
+
+    def __post_init__(self):
+        positive = ("height_px width_px time_steps symbols_max batch steps steps_per_dispatch "
+                    "widening lr_peak clip_norm workers evaluate_plates")  # fmt: skip
+        for name in positive.split():
+            _require(getattr(self, name) > 0, self, name, "must be above 0")
+        for name in ("warmup_steps", "lr_end", "evaluate_every_s", "log_every_s", "focal_gamma"):
+            _require(getattr(self, name) >= 0, self, name, "must not be negative")
+        shares = "clean_start clean_end hardening_until folder_share center_rate"
+        for name in shares.split():
+            _require(0 <= getattr(self, name) <= 1, self, name, "must be from 0 to 1")
+        for name in ("ema_decay", "validation_share"):
+            _require(0 <= getattr(self, name) < 1, self, name, "must be from 0 to below 1")
+        _require(self.mask_scale in (4, 8), self, "mask_scale", "must be 4 or 8")
+        _require(self.symbols_max <= self.time_steps, self, "symbols_max",
+                 f"must not be above time_steps={self.time_steps}")  # fmt: skip
+        _require(self.warmup_steps < self.steps, self, "warmup_steps",
+                 f"must be below steps={self.steps}")  # fmt: skip
+        _require(self.steps % self.steps_per_dispatch == 0, self, "steps",
+                 f"must be a multiple of steps_per_dispatch={self.steps_per_dispatch}")  # fmt: skip
+        if self.minutes is not None:
+            _require(self.minutes > 0, self, "minutes", "must be above 0")
+
+    @property
+    def dispatches(self) -> int:
+        """How often the device is asked."""
+        return self.steps // self.steps_per_dispatch
+
+
+def override(config: TrainConfig, sets: Sequence[str]) -> TrainConfig:
+    """`config` with fields changed by `name=value` texts.
+
+    A warm-up too long for a shortened run is cut to a tenth of it, unless it was set as well.
+
+    >>> override(TrainConfig(), ["steps=100", "minutes=none"]).steps
+    100
+    """
+    types = {field.name: field.type for field in dataclasses.fields(config)}
+    changes: dict[str, Any] = {}
+    for text in sets:
+        name, equals, value = text.partition("=")
+        name = name.strip()
+        if not equals:
+            raise BadSetting(f"--set needs name=value, got {text!r}")
+        if name not in types:
+            raise UnknownName("training setting", name, types)
+        changes[name] = _parse(name, value.strip(), types[name])
+    steps = changes.get("steps", config.steps)
+    if "warmup_steps" not in changes and config.warmup_steps >= steps > 0:
+        changes["warmup_steps"] = steps // 10
+    return dataclasses.replace(config, **changes)
+
+
+def _parse(name: str, value: str, kind: Any) -> Any:
+    options = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+    if type(None) in options and value.lower() == "none":
+        return None
+    wanted = next(option for option in options if option is not type(None))
+    try:
+        return wanted(value.replace("_", "") if wanted is int else value)
+    except ValueError:
+        raise BadSetting(f"--set {name}={value}: {name} is of type {wanted.__name__}") from None
+
+
+def _require(holds: bool, config: TrainConfig, name: str, rule: str) -> None:
+    if not holds:
+        raise BadSetting(f"{name}={getattr(config, name)} {rule}")

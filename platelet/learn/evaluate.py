@@ -1,0 +1,31 @@
+"""Whole plates read right, while a run goes on."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+import numpy as np
+from jaxtyping import Int
+
+from platelet.data.batch import Batch
+from platelet.learn.step import Weights
+
+CHUNK = 250  # plates a call, so that the compiled shape is always the same
+
+
+def collapse(best: Int[np.ndarray, " steps"]) -> list[int]:
+    """Greedy CTC: repeated ids once, blanks (0) left out."""
+    return [int(symbol) for symbol, _ in groupby(best) if symbol]
+
+
+def exact(read: Callable, weights: Weights, plates: Batch) -> float:
+    """Share of `plates` whose greedy reading equals the label, in [0, 1]."""
+    total = len(plates.labels)
+    right = 0
+    for start in range(0, total, CHUNK):
+        images = plates.images[start : start + CHUNK]
+        missing = CHUNK - len(images)
+        padded = np.pad(images, ((0, missing), (0, 0), (0, 0), (0, 0)))
+        best = np.asarray(read(weights, padded))[: len(images)]
+        labels = plates.labels[start : start + CHUNK]
+        right += sum(collapse(b) == label[label > 0].tolist() for b, label in zip(best, labels, strict=True))
+    return right / total
