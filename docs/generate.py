@@ -17,7 +17,9 @@ NOTE = "<!-- Written by docs/generate.py; change the declarations, not this page
 def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     """A Markdown table."""
     lines = [head, ("---",) * len(head), *rows]
-    return "\n".join("| " + " | ".join(c.replace("|", "\\|") for c in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(c.replace("|", "\\|") for c in line) + " |" for line in lines
+    )
 
 
 def pattern(series) -> str:
@@ -56,9 +58,7 @@ def series_section(series, colour: str) -> str:
         ("Source", series.source),
     ]
     fields = [(f"`{f.name}`", ranges(f)) for f in series.fields]
-    sizes = [
-        (x.name, f"{x.size_mm[0]:g} × {x.size_mm[1]:g}", str(x.rows)) for x in series.layouts
-    ]
+    sizes = [(x.name, f"{x.size_mm[0]:g} × {x.size_mm[1]:g}", str(x.rows)) for x in series.layouts]
     return "\n\n".join(
         [
             f"## {series.name}",
@@ -88,7 +88,7 @@ def region_page(region) -> str:
 def option_row(option) -> tuple[str, ...]:
     """One line of a verb's table."""
     argument = option.param_type_name == "argument"
-    name = option.human_readable_name if argument else ", ".join(option.opts)
+    name = option.name.upper() if argument else ", ".join(option.opts)
     shown = "" if option.default is None or argument or callable(option.default) else option.default
     default = "" if shown in ((), [], False, "") else f"`{shown}`"
     return (f"`{name}`", " ".join((getattr(option, "help", "") or "").split()), default)
@@ -142,7 +142,9 @@ def main(arguments: list[str]) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
     for path in stale:
-        print(path.relative_to(DOCS.parent), "is out of date" if "--check" in arguments else "written")
+        print(
+            path.relative_to(DOCS.parent), "is out of date" if "--check" in arguments else "written"
+        )
     if stale and "--check" in arguments:
         print("Run: python docs/generate.py")
     return int(bool(stale) and "--check" in arguments)

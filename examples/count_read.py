@@ -21,7 +21,9 @@ def main() -> int:
     pictures = [json.loads(line) for line in sys.stdin if line.strip()]
     texts = [[plate["text"] for plate in picture["plates"]] for picture in pictures]
     read = sum(map(any, texts))
-    right = sum(truth(picture["source"]) in found for picture, found in zip(pictures, texts, strict=True))
+    right = sum(
+        truth(picture["source"]) in found for picture, found in zip(pictures, texts, strict=True)
+    )
     print(f"read {read} of {len(pictures)} pictures, {right} as their file name says")
     return 0 if read else 1
 

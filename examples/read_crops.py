@@ -1,6 +1,6 @@
 """Read plate crops from Python.
 
-    python examples/read_crops.py [PICTURE …]      # default: the drawn samples beside this file
+python examples/read_crops.py [PICTURE …]      # default: the drawn samples beside this file
 """
 
 import sys

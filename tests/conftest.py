@@ -1,4 +1,4 @@
-"""What all tests share: a quiet, repeatable Hypothesis, and warnings that only JAX's start gives."""
+"""What all tests share: a repeatable Hypothesis."""
 
 from hypothesis import HealthCheck, settings
 

@@ -1,6 +1,7 @@
 """The examples run as they stand."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,14 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 def run(name, *arguments, given=""):
     command = [sys.executable, str(EXAMPLES / name), *map(str, arguments)]
-    return subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(EXAMPLES.parent)},
+    )
 
 
 def test_sample_plates_are_there():

@@ -18,9 +18,7 @@ for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
 
 def loaded_by(statement):
     code = f"{statement}\nimport sys\nprint(*sys.modules)"
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False
-    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     return {name.partition(".")[0] for name in run.stdout.splitlines()[-1].split()}
 

@@ -7,7 +7,25 @@ from platelet.plates.regions import region
 
 KR = region("kr")
 PRIVATE = "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주"
-PLACES = "서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남 전북 전남 경북 경남 제주".split()
+PLACES = [
+    "서울",
+    "부산",
+    "대구",
+    "인천",
+    "광주",
+    "대전",
+    "울산",
+    "세종",
+    "경기",
+    "강원",
+    "충북",
+    "충남",
+    "전북",
+    "전남",
+    "경북",
+    "경남",
+    "제주",
+]
 
 
 def series(text, colour=None):

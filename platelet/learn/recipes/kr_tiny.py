@@ -6,7 +6,7 @@
 Cost: machine, minutes and plates a second stand in the run's metrics.jsonl.
 Result: filled by `platelet eval` from the exported file, never by hand.
 
-Plain CTC with twice the mask loss instead of the published weights: focal CTC with gamma 3 leaves a
+Plain CTC beside the mask loss instead of the published weights: focal CTC with gamma 3 leaves a
 nearly read plate without gradient.
 """
 
@@ -15,12 +15,14 @@ from platelet.learn.config import TrainConfig
 RECIPE = TrainConfig(
     region="kr",
     batch=64,
-    steps=60_000,
-    lr_peak=3e-3,
+    steps=36_000,
+    lr_peak=4e-3,
     lr_end=2e-5,
+    clean_start=0.65,
+    clean_end=0.4,
     ctc_weight=1.0,
     focal_alpha=1.0,
     focal_gamma=0.0,
     center_weight=0.0,
-    mask_weight=2.0,
+    mask_weight=1.0,
 )
