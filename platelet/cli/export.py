@@ -6,29 +6,40 @@ from typing import Annotated
 import typer
 
 
-def command(
+def command(  # noqa: PLR0917
     checkpoint: Annotated[Path, typer.Argument(exists=True, help="Run folder of a training.")],
-    out: Annotated[Path, typer.Argument(help="Model file to write, e.g. kr-tiny.tflite.")],
+    out: Annotated[Path, typer.Argument(help="Model file to write; its stem is the name.")],
     target: Annotated[str, typer.Option(help="tflite-uint8, tflite or onnx.")] = "tflite-uint8",
     calibrate: Annotated[
         int, typer.Option(min=1, help="Images that set the ranges of the integers.")
     ] = 256,
     check: Annotated[int, typer.Option(min=1, help="Images that both must read alike.")] = 512,
     version: Annotated[str, typer.Option(help="Version of the model, kept in its card.")] = "1",
+    latest: Annotated[bool, typer.Option(help="The last weights, not the best.")] = False,
     edge_tpu: Annotated[
         bool, typer.Option("--edge-tpu", help="Say which operators an Edge TPU would not run.")
     ] = False,
 ):
     """Write the weights of CHECKPOINT to OUT, if the file then reads as the weights do."""
-    from platelet.export.run import export_run
+    from platelet.extras import need
 
-    report = export_run(
-        checkpoint, out, target=target, calibrate=calibrate, check=check, version=version
+    for package in ("jax", "flax", "orbax.checkpoint", "litert_converter", "litert_quantizer"):
+        need(package, extra="export", purpose="Exporting")
+    from platelet.export.run import ExportOptions, export_run
+
+    options = ExportOptions(
+        target=target,
+        calibrate=calibrate,
+        check=check,
+        version=version,
+        weights="latest" if latest else "best",
     )
+    report = export_run(checkpoint, out, options)
     drift = report.drift
     typer.echo(
-        f"{report.path}: {report.size_bytes:,} bytes, {report.target}; reads {drift.images} images as "
-        f"its weights do in {drift.text_agreement:.2%}, {drift.signal_to_noise_db:.1f} dB"
+        f"{report.path}: {report.size_bytes:,} bytes, {report.target}; reads "
+        f"{drift.text_agreement:.2%} of {drift.images} plates as its weights do, "
+        f"{drift.signal_to_noise_db:.1f} dB"
     )
     if edge_tpu and report.path.suffix == ".tflite":
         typer.echo(_edge_tpu(report.path))

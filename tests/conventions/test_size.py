@@ -1,4 +1,4 @@
-"""Files and functions stay small. What is longer stands here with its reason, and may only shrink."""
+"""Files and functions stay small. What is longer is listed with its reason."""
 
 import ast
 from pathlib import Path

@@ -43,6 +43,11 @@ class Cut:
         """Ink height, units."""
         return self.box.bottom - self.box.top
 
+    @property
+    def even(self) -> float:
+        """Width of a path that runs both along and upright, units."""
+        return (self.pen.bar + self.pen.stem) / 2
+
 
 def consonant(letter: str, cut: Cut) -> list[Part]:
     """The strokes of a consonant; doubled letters and clusters share the box side by side."""
@@ -88,14 +93,14 @@ def _nieun(cut: Cut) -> list[Part]:
     left, top, right, bottom = cut.box
     x, y = left + cut.pen.stem / 2, bottom - cut.pen.bar / 2
     foot = cut.foot or right
-    return [Stroke(cut.pen.bar, rounded((x, top), (x, y, _corner(cut)), (foot, y)))]
+    return [Stroke(cut.even, rounded((x, top), (x, y, _corner(cut)), (foot, y)))]
 
 
 def _digeut(cut: Cut) -> list[Part]:
     left, top, right, bottom = cut.box
     x, low, high = left + cut.pen.stem / 2, bottom - cut.pen.bar / 2, top + cut.pen.bar / 2
     path = rounded((right, high), (x, high, 6), (x, low, _corner(cut)), (cut.foot or right, low))
-    return [Stroke(cut.pen.bar, path)]
+    return [Stroke(cut.even, path)]
 
 
 def _tieut(cut: Cut) -> list[Part]:
@@ -112,7 +117,7 @@ def _rieul(cut: Cut) -> list[Part]:
         (left, high), (far, high), (far, y), (near, y), (near, low, _corner(cut)),
         (cut.foot or right, low),
     )  # fmt: skip
-    return [Stroke(cut.pen.bar, path)]
+    return [Stroke(cut.even, path)]
 
 
 def _mieum(cut: Cut) -> list[Part]:
@@ -123,7 +128,7 @@ def _mieum(cut: Cut) -> list[Part]:
         (start, high), (far, high), (far, low), (near, low, _corner(cut)), (near, high),
         (start, high),
     )  # fmt: skip
-    return [Stroke((cut.pen.bar + cut.pen.stem) / 2, path)]
+    return [Stroke(cut.even, path)]
 
 
 def _bieup(cut: Cut) -> list[Part]:
@@ -131,8 +136,7 @@ def _bieup(cut: Cut) -> list[Part]:
     near, far, low = left + cut.pen.stem / 2, right - cut.pen.stem / 2, bottom - cut.pen.bar / 2
     y = cut.middle or top + 0.38 * cut.height
     cup = rounded((near, top), (near, low, _corner(cut)), (far, low), (far, top))
-    width = (cut.pen.stem + cut.pen.bar) / 2
-    return [Stroke(width, cup), line(cut.pen.bar * 0.97, (near, y), (far, y))]
+    return [Stroke(cut.even, cup), line(cut.pen.bar * 0.97, (near, y), (far, y))]
 
 
 def _legs(cut: Cut) -> list[Part]:
@@ -140,7 +144,7 @@ def _legs(cut: Cut) -> list[Part]:
     x, pen = (left + right) / 2, cut.pen.stem
     split = cut.crotch or top + 0.3 * cut.height
     flat = min(1.0, cut.height / cut.width)  # wide legs end nearer the bottom of their box
-    inset_x, inset_y = pen * (0.16 + 0.22 * flat), pen * (0.46 - 0.1 * flat)
+    inset_x, inset_y = pen * (0.2 + 0.08 * flat), pen * (0.46 - 0.1 * flat)
     depth = split + 0.56 * (bottom - split)
     parts: list[Part] = []
     for side, end in ((-1, left + inset_x), (1, right - inset_x)):

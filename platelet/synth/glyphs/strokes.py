@@ -67,8 +67,10 @@ def line(width: float, *points: Point) -> Stroke:
 def arc(centre: Point, radii: Point, start: float, stop: float, count: int = 24) -> list[Point]:
     """Points on an ellipse from `start` to `stop` degrees, clockwise on the page."""
     angles = [math.radians(start + (stop - start) * i / (count - 1)) for i in range(count)]
+    # rounded, so that a full turn ends on its first point and closes without a seam
     return [
-        (centre[0] + radii[0] * math.cos(a), centre[1] + radii[1] * math.sin(a)) for a in angles
+        (round(centre[0] + radii[0] * math.cos(a), 6), round(centre[1] + radii[1] * math.sin(a), 6))
+        for a in angles
     ]
 
 
@@ -131,9 +133,7 @@ def _towards(start: Point, end: Sequence[float], distance: float) -> Point:
 
 def _ink(face: Face, scale: Point, stroke_mm: float) -> BaseGeometry:
     def placed(points: Sequence[Point]) -> list[Point]:
-        return [
-            ((x - face.box.left) * scale[0], (y - face.box.top) * scale[1]) for x, y in points
-        ]
+        return [((x - face.box.left) * scale[0], (y - face.box.top) * scale[1]) for x, y in points]
 
     # an outline's strokes run both ways, and the slanted ones are mostly upright
     drawn_mm = face.stroke * (0.6 * scale[0] + 0.4 * scale[1])
@@ -150,9 +150,7 @@ def _ink(face: Face, scale: Point, stroke_mm: float) -> BaseGeometry:
 
 
 def _grown(geometry: BaseGeometry, distance: float) -> BaseGeometry:
-    return geometry.buffer(
-        distance, cap_style="flat", join_style="mitre", mitre_limit=MITRE_LIMIT
-    )
+    return geometry.buffer(distance, cap_style="flat", join_style="mitre", mitre_limit=MITRE_LIMIT)
 
 
 @lru_cache(maxsize=1024)

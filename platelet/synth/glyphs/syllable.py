@@ -25,6 +25,7 @@ ARMS = {  # arms of an upright vowel: side of the stem, shares of its height
     "ㅣ": (1, ()),
 }  # fmt: skip
 TWIN_STEMS = "ㅐㅒㅔㅖ"
+TWIN_GAP = 13.0  # units between them
 TOP, BOTTOM = 29.0, 213.0  # the ink of a syllable, units
 LEFT, RIGHT = 13.0, 152.0
 
@@ -66,17 +67,18 @@ def _beside(first: str, vowel: str, final: str) -> list[Part]:
     """A consonant left of an upright vowel, over a final consonant if there is one."""
     pen = Pen(19, 21.5) if final else Pen()
     floor = 124.0 if final else BOTTOM
-    stem = 20.0 if vowel in TWIN_STEMS else (22.0 if final else 24.0)
-    upright, edge = _upright(vowel, Box(LEFT, TOP, RIGHT, floor + 4 * bool(final)), stem)
-    tail = 0.0 if final else 13.0
-    room = edge - 6 if vowel not in "ㅓㅔㅕㅖ" else edge - 17
-    box = Box(LEFT, TOP + 2, min(room, 100), floor - tail)
-    # arms that point at the letter touch round ones and run beside the others
-    parts = consonant(first, Cut(box, _squeezed(pen, box)))
-    if vowel in "ㅓㅔㅕㅖ" and first in "ㄱㅁㅂㅇㅋㅍㅎ":
-        reach = box.right - pen.stem / 2
-        upright += _arms(vowel, (reach, edge), Box(reach, TOP, edge, floor), pen.bar * 0.92)
-    return [*parts, *upright, *_final(final, Box(30, 137, RIGHT - 6, BOTTOM))]
+    width = 19.0 if vowel in TWIN_STEMS else (22.0 if final else 24.0)
+    stem = _stem(vowel, floor + 4 * bool(final), width)
+    pointing = vowel in "ㅓㅔㅕㅖ"
+    # arms that point at the letter reach round and closed ones, and stop short of the others
+    reaches = pointing and first in "ㄱㅁㅂㅃㅇㅋㅍㅎ"
+    gap = 9 if vowel in TWIN_STEMS or reaches else 6
+    right = stem.left - (gap if reaches or not pointing else 17)
+    box = Box(LEFT, TOP + 2, min(right, 100), floor - (0 if final else 13))
+    parts = consonant(first, Cut(box, _squeezed(pen, box, first)))
+    reach = box.right - pen.stem / 2 if reaches else stem.left - 13
+    parts += _upright(vowel, stem, reach)
+    return [*parts, *_final(final, Box(30, 137, RIGHT - 6, BOTTOM))]
 
 
 def _over(first: str, vowel: str, final: str) -> list[Part]:
@@ -87,16 +89,16 @@ def _over(first: str, vowel: str, final: str) -> list[Part]:
         below = Box(LEFT, floor + (6 if vowel in "ㅗㅛ" else 22), 148, BOTTOM)
         level = 190.0 if vowel == "ㅡ" else None
         hook = "short" if vowel in "ㅗㅛ" else "straight"
-        cut = Cut(box, _squeezed(Pen(), box), hook=hook)
+        cut = Cut(box, _squeezed(Pen(), box, first), hook=hook)
         return [*consonant(first, cut), *_flat(vowel, below, Pen(), level)]
     pen = Pen(15.5, 21)
     box = Box(24, TOP, 138, 87)
     below = {"ㅗ": Box(LEFT, 86, 149, 122), "ㅛ": Box(LEFT, 86, 149, 122)}.get(
         vowel, Box(LEFT, 98, 149, 139)
     )
-    cut = Cut(box, _squeezed(Pen(16.5, 21), box), hook="straight")
+    cut = Cut(box, _squeezed(Pen(16.5, 21), box, first), hook="straight")
     final_box = Box(24, 133 if vowel in "ㅗㅛ" else 144, 139, BOTTOM)
-    parts = [*consonant(first, cut), *_flat(vowel, below, pen, None)]
+    parts = [*consonant(first, cut), *_flat(vowel, below, pen)]
     return [*parts, *_final(final, final_box)]
 
 
@@ -104,62 +106,69 @@ def _mixed(first: str, vowel: str, final: str) -> list[Part]:
     """A consonant above a flat vowel, an upright one to the right, and a final if any."""
     flat, upright = MIXED[vowel]
     floor = 138.0 if final else BOTTOM
-    pen = Pen(15.5, 18) if final else Pen(20, 21.5)
-    stem = 20.0 if final else (18.0 if upright in TWIN_STEMS else 22.0)
-    stroke, edge = _upright(upright, Box(LEFT, TOP, RIGHT, floor - 8 * bool(final)), stem)
     height = floor - TOP
-    box = Box(18, TOP + 2, edge - 11, TOP + (0.5 if final else 0.46) * height)
-    base = Box(LEFT, box.bottom + (1 if flat == "ㅗ" else 10), edge - 4, floor - 0.1 * height)
-    if flat == "ㅗ" and final:
-        base = Box(LEFT, box.bottom - 1, edge - 2, floor - 9)
+    pen = Pen(15.5, 18) if final else Pen(20, 21.5)
+    width = 18.0 if upright in TWIN_STEMS else (20.0 if final else 22.0)
+    stem = _stem(upright, floor - 8 * bool(final), width)
+    box = Box(18, TOP + 2, stem.left - 11, TOP + (0.5 if final else 0.46) * height)
+    below = 0 if flat == "ㅗ" else 9
+    base = Box(LEFT, box.bottom + below, stem.left - 4, floor - (9 if final else 18))
     level = base.top + 0.65 * (base.bottom - base.top) if flat == "ㅡ" else None
-    parts = consonant(first, Cut(box, _squeezed(pen, box), hook="straight"))
-    parts += _flat(flat, base, pen, level)
+    parts = consonant(first, Cut(box, _squeezed(pen, box, first), hook="straight"))
+    share = 0.42 if upright in "ㅓㅔ" else 0.5  # the arm needs room beside the stem of ㅜ
+    parts += _flat(flat, base, pen, level, share)
     if upright in "ㅓㅔ":
         y = base.bottom - pen.bar / 2
-        stroke = [*_stems(upright, edge, floor - 8 * bool(final), stem)]
-        stroke.append(line(pen.bar, (edge - 20, y), (edge + stem / 2, y)))
-    return [*parts, *stroke, *_final(final, Box(30, 148, RIGHT - 6, BOTTOM))]
-
-
-def _upright(vowel: str, box: Box, stem: float) -> tuple[list[Part], float]:
-    """An upright vowel ending at the box's right; its strokes and where its left stem begins."""
-    side, shares = ARMS[vowel]
-    bar = min(21.0, stem)
-    if vowel in TWIN_STEMS:
-        apart = stem + 13
-        edge = box.right - apart - stem
-        right_x, left_x = box.right - stem / 2, edge + stem / 2
-        parts: list[Part] = [line(stem, (right_x, box.top), (right_x, box.bottom))]
-        span = (left_x, right_x) if side > 0 else (edge - 15, left_x)
+        parts += [*_stems(upright, stem), line(pen.bar, (stem.left - 18, y), (stem.right, y))]
     else:
-        arm = 16.0 if side > 0 and shares else 0.0
-        edge = box.right - arm - stem - (6.0 if not arm else 0.0)
-        left_x, parts = edge + stem / 2, []
-        span = (left_x, box.right) if side > 0 else (edge - 15, left_x)
-    parts.append(line(stem, (left_x, box.top), (left_x, box.bottom)))
-    return [*parts, *_arms(vowel, span, box, bar * 0.9)], edge
+        parts += _upright(upright, stem, stem.left)
+    return [*parts, *_final(final, Box(30, 148, RIGHT - 6, BOTTOM))]
 
 
-def _stems(vowel: str, edge: float, floor: float, stem: float) -> list[Part]:
-    offsets = (stem / 2, stem * 1.5 + 13) if vowel in TWIN_STEMS else (stem / 2,)
-    return [line(stem, (edge + x, TOP), (edge + x, floor)) for x in offsets]
+def _stem(vowel: str, floor: float, width: float) -> Box:
+    """Where the left or only stem of an upright vowel stands, `width` units wide."""
+    side, shares = ARMS[vowel]
+    if vowel in TWIN_STEMS:
+        right = RIGHT - width - TWIN_GAP
+    else:
+        right = RIGHT - (16.0 if side > 0 and shares else 6.0)
+    return Box(right - width, TOP, right, floor)
 
 
-def _arms(vowel: str, span: tuple[float, float], box: Box, width: float) -> list[Part]:
-    heights = [box.top + share * (box.bottom - box.top) for share in ARMS[vowel][1]]
-    return [line(width, (span[0], y), (span[1], y)) for y in heights]
+def _stems(vowel: str, stem: Box) -> list[Part]:
+    width = stem.right - stem.left
+    offsets = (0.0, width + TWIN_GAP) if vowel in TWIN_STEMS else (0.0,)
+    middle = (stem.left + stem.right) / 2
+    return [line(width, (middle + x, stem.top), (middle + x, stem.bottom)) for x in offsets]
 
 
-def _flat(vowel: str, box: Box, pen: Pen, level: float | None) -> list[Part]:
-    """A flat vowel filling the box; `level` puts a bare bar elsewhere, units."""
+def _upright(vowel: str, stem: Box, reach: float) -> list[Part]:
+    """An upright vowel; its arms begin at x = `reach` where they point left, units."""
+    side, shares = ARMS[vowel]
+    height, width = stem.bottom - stem.top, min(21.0, stem.right - stem.left)
+    middle = (stem.left + stem.right) / 2
+    if len(shares) == 2:  # two arms in a low syllable stand further apart, and are thinner
+        width = min(width * 0.9, height * 0.14)
+        shares = (shares[0] - 0.06, shares[1] + 0.06) if height < 110 else shares
+    if side < 0:
+        span = (reach, middle)
+    else:
+        span = (middle, RIGHT if vowel not in TWIN_STEMS else middle + TWIN_GAP + width)
+    arms = [stem.top + share * height for share in shares]
+    return [*_stems(vowel, stem), *(line(width * 0.92, (span[0], y), (span[1], y)) for y in arms)]
+
+
+def _flat(
+    vowel: str, box: Box, pen: Pen, level: float | None = None, share: float = 0.5
+) -> list[Part]:
+    """A flat vowel filling the box; a bare bar at `level` units, a lone stem at `share` across."""
     left, top, right, bottom = box
     half = pen.bar / 2
     y = bottom - half if vowel in "ㅗㅛ" else (top + half if level is None else level)
     parts: list[Part] = [line(pen.bar, (left, y), (right, y))]
-    shares = {"ㅗ": (0.5,), "ㅜ": (0.5,), "ㅛ": (0.3, 0.7), "ㅠ": (0.3, 0.7), "ㅡ": ()}[vowel]
-    for share in shares:
-        x = left + share * (right - left)
+    lone, pair = (share,), (0.3, 0.7)
+    for across in {"ㅗ": lone, "ㅜ": lone, "ㅛ": pair, "ㅠ": pair, "ㅡ": ()}[vowel]:
+        x = left + across * (right - left)
         parts.append(line(pen.stem, (x, y), (x, top if vowel in "ㅗㅛ" else bottom)))
     return parts
 
@@ -167,11 +176,11 @@ def _flat(vowel: str, box: Box, pen: Pen, level: float | None) -> list[Part]:
 def _final(letter: str, box: Box) -> list[Part]:
     if not letter:
         return []
-    pen = _squeezed(Pen(19, 21.5), box, bars=3 if letter in "ㄹㅌㅎㅊ" else 2)
-    return consonant(letter, Cut(box, pen, hook="straight"))
+    return consonant(letter, Cut(box, _squeezed(Pen(19, 21.5), box, letter), hook="straight"))
 
 
-def _squeezed(pen: Pen, box: Box, bars: int = 3) -> Pen:
-    """`pen` with bars thin enough for that many of them to stand apart in the box."""
+def _squeezed(pen: Pen, box: Box, letter: str) -> Pen:
+    """`pen` with strokes thin enough for those of the letter to stand apart in the box."""
     height, width = box.bottom - box.top, box.right - box.left
-    return Pen(min(pen.bar, height / (bars * 1.55)), min(pen.stem, width / 3.2))
+    bars = 2.0 if letter in "ㄱㄴㄷㅁㅂㅅㅇ" else 3.0
+    return Pen(min(pen.bar, height / (bars * 1.6)), min(pen.stem, width / 3.2))

@@ -1,0 +1,43 @@
+"""From a run folder to a card, and the published network beside it."""
+
+import numpy as np
+
+from platelet.export.rival import rival_network, rival_session
+from platelet.export.run import card_of
+from platelet.learn.checkpoint import RunInfo
+from platelet.learn.config import TrainConfig
+from platelet.learn.models.system2 import system2_parameters
+
+PUBLISHED_PARAMETERS = 32_207  # with the four numbers a channel of batch norm
+NORMALISED_CHANNELS = 784
+
+
+def test_the_card_tells_where_the_weights_come_from():
+    info = RunInfo(
+        recipe="kr_tiny",
+        config=TrainConfig(batch=32, seed=5),
+        symbols=("가", "서울"),
+        step=1000,
+        best_exact=0.98,
+        seconds=90,
+    )
+    card = card_of(info, name="kr-tiny", version="2", date="2026-01-02")
+    assert (card.regions, card.symbols, card.steps) == (("kr",), ("가", "서울"), 16)
+    assert card.provenance.plates_seen == 32_000
+    assert card.provenance.minutes == 1.5
+    assert card.scores["drawn"]["right"] == 0.98
+
+
+def test_the_rival_has_the_published_size():
+    folded_away = 3 * NORMALISED_CHANNELS  # four numbers become one bias
+    assert system2_parameters() + folded_away == PUBLISHED_PARAMETERS
+
+
+def test_the_rival_is_made_once_and_ends_in_a_softmax(tmp_path):
+    network = rival_network(tmp_path)
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(network)  # same name, found again
+    assert rival_network(tmp_path) == network
+    images = np.random.default_rng(0).integers(0, 256, (1, 64, 128), np.uint8)
+    sums = rival_session(tmp_path).run(images).logits.sum(-1)
+    np.testing.assert_allclose(sums, 1, atol=0.1)
