@@ -34,13 +34,21 @@ def command(
     from platelet.synth.folder import Order, write_folder
 
     order = Order(
-        region=region, count=count, seed=seed, detail=detail, colour=not grey, axes=Axes(clean=clean)
+        region=region,
+        count=count,
+        seed=seed,
+        detail=detail,
+        colour=not grey,
+        axes=Axes(clean=clean),
     )
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task(f"drawing {region} plates", total=count)
         written, there = write_folder(
-            order, out, workers=workers or os.cpu_count() or 1, progress=lambda n: bar.advance(task, n)
+            order,
+            out,
+            workers=workers or os.cpu_count() or 1,
+            progress=lambda n: bar.advance(task, n),
         )
     typer.echo(f"{out}: {written} plates written, {there} were there")
     if sheet:

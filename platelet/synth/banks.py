@@ -60,9 +60,7 @@ def small_print(text: str) -> np.ndarray:
     """A line of text as a coverage tile, 28 px high."""
     (width, height), base = cv2.getTextSize(text, cv2.FONT_HERSHEY_DUPLEX, 0.9, 2)
     tile = np.zeros((height + base + 4, width + 4), np.uint8)
-    cv2.putText(
-        tile, text, (2, height + 1), cv2.FONT_HERSHEY_DUPLEX, 0.9, 255, 2, cv2.LINE_AA
-    )
+    cv2.putText(tile, text, (2, height + 1), cv2.FONT_HERSHEY_DUPLEX, 0.9, 255, 2, cv2.LINE_AA)
     return tile.astype(np.float32) / 255
 
 
@@ -115,9 +113,7 @@ def _edge(dice: Dice, body: np.ndarray) -> None:
         axes = (int(dice.between(20, 220)), int(dice.between(5, 55)))
         thick = 1 + dice.below(7) if dice.chance(0.6) else -1
         turn = dice.between(-10, 10)
-        cv2.ellipse(
-            body, (dice.below(width), y), axes, turn, 0, 360, level, thick, cv2.LINE_AA
-        )
+        cv2.ellipse(body, (dice.below(width), y), axes, turn, 0, 360, level, thick, cv2.LINE_AA)
 
 
 def _lettering(dice: Dice, body: np.ndarray) -> None:

@@ -51,7 +51,12 @@ def expose(dice: Dice, axes: Axes, clean: bool, white_ink: bool) -> Shot:
 
 
 def develop(
-    scene: np.ndarray, shot: Shot, levels: tuple[float, float], plate_px: float, dice: Dice, axes: Axes
+    scene: np.ndarray,
+    shot: Shot,
+    levels: tuple[float, float],
+    plate_px: float,
+    dice: Dice,
+    axes: Axes,
 ) -> np.ndarray:
     """A picture as a camera writes it, uint8 in the shape of `scene`.
 

@@ -52,7 +52,11 @@ def drawer_of(order: Order) -> Drawer:
 
 
 def write_folder(
-    order: Order, folder: Path, *, workers: int = 1, progress: Callable[[int], None] = lambda n: None
+    order: Order,
+    folder: Path,
+    *,
+    workers: int = 1,
+    progress: Callable[[int], None] = lambda n: None,
 ) -> tuple[int, int]:
     """Fill `folder`; files that are there stay. Returns (written, already there)."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,7 +137,9 @@ def _replace(path: Path, data: bytes) -> None:
     os.replace(part, path)
 
 
-def sheet(crops: list[LabelledCrop], columns: int, tile: tuple[int, int] = (200, 100)) -> np.ndarray:
+def sheet(
+    crops: list[LabelledCrop], columns: int, tile: tuple[int, int] = (200, 100)
+) -> np.ndarray:
     """A contact sheet to look at, BGR uint8; tile is width, height in pixels."""
     width, height = tile
     tiles = []

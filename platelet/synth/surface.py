@@ -18,7 +18,9 @@ def weather(face: Face, dice: Dice, axes: Axes) -> None:
     if dice.chance(axes.bolts):
         bolts(face, dice)
     if dice.chance(axes.wear):
-        factor = np.clip(1 - dice.between(0.02, 0.14) * noise_tile(dice, *face.ink.shape), 0.25, 1.4)
+        factor = np.clip(
+            1 - dice.between(0.02, 0.14) * noise_tile(dice, *face.ink.shape), 0.25, 1.4
+        )
         _multiply(face.image, factor)
     if dice.chance(0.3 * axes.wear):
         dirt(face, dice)

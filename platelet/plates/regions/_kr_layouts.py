@@ -258,7 +258,9 @@ def green_nationals() -> tuple[Layout, ...]:
     tops = ((38, 34), (42, 38), (46, 40))
     gaps = (3.5, 5.5, 7.5)
     bottoms = ((58, 84), (63, 88), (68, 93))
-    return tuple(green_national(t, g, *b) for (t, g), b in product(zip(tops, gaps, strict=True), bottoms))
+    return tuple(
+        green_national(t, g, *b) for (t, g), b in product(zip(tops, gaps, strict=True), bottoms)
+    )
 
 
 def diplomatic(stacked: bool) -> Layout:

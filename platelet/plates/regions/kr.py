@@ -140,7 +140,10 @@ FORMATS = (
     Format(
         name="green-region-1973",
         title="Green with region, one class digit",
-        rows=((PLACE, digits("class", 1, (1, 9))), (one_of("use", f"{PRIVATE} {MOTORCYCLE}"), SERIAL)),
+        rows=(
+            (PLACE, digits("class", 1, (1, 9))),
+            (one_of("use", f"{PRIVATE} {MOTORCYCLE}"), SERIAL),
+        ),
         layouts=tuple(mm.green_region(1, w, s) for w, s in ((44, 7), (49, 7.5))),
         since=1973,
         until=1995,

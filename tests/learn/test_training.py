@@ -1,0 +1,155 @@
+"""Network, steps, checkpoints and the loop, on plates of digits."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from flax import nnx
+from tests.data.plates import DigitPlates
+
+from platelet.data.batch import Batch, Collator, stack
+from platelet.errors import BadSetting
+from platelet.learn import step as steps
+from platelet.learn.checkpoint import Checkpoints, RunInfo, adopt, flatten, load_model, unflatten
+from platelet.learn.config import TrainConfig
+from platelet.learn.evaluate import collapse, exact
+from platelet.learn.loop import TrainJob, train
+from platelet.learn.models.deploy import deployed, deployed_parameters
+from platelet.plates.alphabet import Alphabet
+from platelet.plates.regions import region
+
+DIGITS = Alphabet(tuple("0123456789"))
+SMALL = TrainConfig(
+    batch=16,
+    steps=400,
+    steps_per_dispatch=2,
+    warmup_steps=10,
+    time_steps=8,
+    symbols_max=4,
+    focal_gamma=0.0,
+    focal_alpha=1.0,
+    ema_decay=0.9,
+    center_weight=0.01,
+    evaluate_plates=20,
+)
+COLLATE = Collator(alphabet=DIGITS, length=4, steps=8)
+
+
+@pytest.fixture(scope="module")
+def model():
+    return steps.build_model(SMALL, DIGITS.size)
+
+
+@pytest.fixture(scope="module")
+def dispatch(model):
+    return steps.make_dispatch(model, SMALL)
+
+
+@pytest.fixture(scope="module")
+def plates():
+    draw = DigitPlates()(0)
+    return COLLATE([draw(0.0) for _ in range(16)])
+
+
+def test_the_published_size_holds():
+    full = steps.build_model(TrainConfig(), 85)
+    assert deployed_parameters(full) == 30_895 <= 33_000
+
+
+def test_a_run_that_was_stopped_ends_like_one_that_was_not(model, dispatch, plates, tmp_path):
+    order = np.random.default_rng(0).permuted(np.tile(np.arange(16), (4, 1)), axis=1)
+    pairs = [stack([Batch(*(c[o] for c in plates)) for o in (order[i], order[-i])]) for i in range(4)]
+    through = steps.initial_state(model, SMALL)
+    for pair in pairs:
+        through, _ = dispatch(through, pair)
+    state = steps.initial_state(model, SMALL)
+    for pair in pairs[:2]:
+        state, _ = dispatch(state, pair)
+    info = RunInfo(recipe="r", config=SMALL, symbols=DIGITS.symbols, step=4)
+    store = Checkpoints(tmp_path)
+    store.save(state, info, best=True)
+    store.close()
+    store = Checkpoints(tmp_path)
+    flat, restored_info = store.latest()
+    store.close()
+    assert restored_info == info
+    state = unflatten(steps.initial_state(model, SMALL), flat)
+    for pair in pairs[2:]:
+        state, _ = dispatch(state, pair)
+    for key, value in flatten(through).items():
+        assert np.array_equal(value, flatten(state)[key]), key
+    loaded, _ = load_model(tmp_path)
+    average = {k[8:]: v for k, v in flat.items() if k.startswith("average/")}
+    assert np.array_equal(loaded.head[...], average["parameters/head"])
+
+
+def test_sixteen_plates_are_learned_by_heart(model, dispatch, plates):
+    read = steps.make_reader(model)
+    state, pair = steps.initial_state(model, SMALL), stack([plates, plates])
+    for _ in range(SMALL.dispatches):
+        state, figures = dispatch(state, pair)
+    assert np.isfinite(figures.loss).all() and figures.mask[-1] < 0.5
+    assert exact(read, state.average, plates) == 1.0
+    trained = steps.with_weights(model, state.average)
+    _deployed_reads_the_same(trained, plates)
+
+
+def _deployed_reads_the_same(trained, plates):
+    one = steps.as_input(jnp.asarray(plates.images[:1]))
+    wanted, got = trained(one), jax.jit(deployed(trained))(one)
+    np.testing.assert_allclose(got["logits"], wanted.logits, atol=1e-4)
+    np.testing.assert_allclose(got["attention"], wanted.attention, atol=1e-4)
+    assert got["logits"].shape == (1, 8, 11) and got["attention"].shape == (1, 8, 16, 8)
+    assert wanted.masks is None
+
+
+def test_masks_at_a_quarter_are_pixel_shuffled():
+    config = TrainConfig(mask_scale=4)
+    shape = jax.eval_shape(lambda x: steps.build_model(config, 9)(x, train=True).masks,
+                           jax.ShapeDtypeStruct((2, 64, 128, 1), jnp.float32))  # fmt: skip
+    assert shape.shape == (2, 16, 32, 16)
+
+
+def test_fine_tuning_keeps_the_rows_of_shared_symbols():
+    old, new = Alphabet(("a", "b", "c")), Alphabet(("c", "x", "a"))
+    before = steps.build_model(TrainConfig(seed=1), old.size)
+    fresh = steps.weights_of(steps.build_model(TrainConfig(seed=2), new.size))
+    flat = flatten({"average": {"parameters": nnx.to_pure_dict(nnx.state(before, nnx.Param))}})
+    got = adopt(fresh, flat, old, new).parameters
+    assert np.array_equal(got["head"][:, 1], before.head[...][:, 3])
+    assert np.array_equal(got["head"][:, 3], before.head[...][:, 1])
+    assert np.array_equal(got["head"][:, 0], before.head[...][:, 0])
+    assert np.array_equal(got["head"][:, 2], fresh.parameters["head"][:, 2])
+    assert np.array_equal(got["stem"]["kernel"], before.stem.kernel[...])
+
+
+def test_collapse_drops_repeats_and_blanks():
+    assert collapse(np.array([0, 3, 3, 0, 3, 1, 1, 0])) == [3, 3, 1]
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A run of 8 steps through the whole loop, then resumed with nothing left to do."""
+    config = TrainConfig(batch=2, steps=8, warmup_steps=0, evaluate_plates=4)
+    job = TrainJob(
+        recipe="test", config=config, out=tmp_path_factory.mktemp("run"), factory=DigitPlates()
+    )
+    return job, train(job)
+
+
+def test_the_loop_leaves_everything_to_look_at(finished):
+    _, out = finished
+    names = {path.name for path in out.iterdir()}
+    assert {"run.json", "metrics.jsonl", "samples.png", "samples.txt", "curve.png"} <= names
+    loaded, info = load_model(out)
+    assert info.step == 8 and info.alphabet == region("kr").alphabet
+    assert loaded(jnp.zeros((1, 64, 128, 1))).logits.shape == (1, 16, info.alphabet.size)
+
+
+def test_a_finished_run_is_not_overwritten(finished):
+    job, _ = finished
+    other = {f: getattr(job, f) for f in ("recipe", "out", "factory")}
+    with pytest.raises(BadSetting, match="holds a run at step 8"):
+        train(TrainJob(config=job.config, resume=False, **other))
+    with pytest.raises(BadSetting, match="batch=2"):
+        train(TrainJob(config=TrainConfig(batch=4, steps=8, warmup_steps=0), **other))
