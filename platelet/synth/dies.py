@@ -7,7 +7,7 @@ import numpy as np
 from platelet.plates.layout import Body
 from platelet.synth.glyphs import glyph
 
-MAKERS = 8  # each with its own proportions
+MAKERS = 6  # each with its own proportions
 
 
 @dataclass

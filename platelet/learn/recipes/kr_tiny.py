@@ -15,7 +15,7 @@ from platelet.learn.config import TrainConfig
 RECIPE = TrainConfig(
     region="kr",
     batch=64,
-    steps=36_000,
+    steps=24_000,
     lr_peak=4e-3,
     lr_end=2e-5,
     clean_start=0.65,
