@@ -77,6 +77,7 @@ def _work(factory: Factory, plan: StreamPlan, worker: int, out: multiprocessing.
         pass  # the consumer was stopped by the same Ctrl-C
     except Exception:  # told to the consumer, which raises it
         out.put(traceback.format_exc())
+        return  # leaving flushes the queue
     out.cancel_join_thread()  # nobody may be left to read
 
 

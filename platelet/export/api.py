@@ -5,12 +5,13 @@ from pathlib import Path
 
 import jax
 import numpy as np
-from flax import nnx
 from jaxtyping import UInt8
 
 from platelet.export import targets
 from platelet.export.convert import Network
 from platelet.export.verify import LEAST_AGREEMENT, Drift, Reader, verify
+from platelet.learn.models.deploy import deployed
+from platelet.learn.models.tinylpr import TinyLPR
 from platelet.model_file import ModelCard, read_model, write_model
 from platelet.runtime.session import Session
 
@@ -31,7 +32,7 @@ class ExportReport:
 
 
 def export_model(  # noqa: PLR0913
-    model: nnx.Module | Network,
+    model: TinyLPR | Network,
     card: ModelCard,
     calibration_images: Images,
     out_path: str | Path,
@@ -45,7 +46,7 @@ def export_model(  # noqa: PLR0913
     `model` is a trained module or its deployed function. Without `check_images` the calibration
     images are used. VerificationError leaves no file behind.
     """
-    network = _deployed(model) if isinstance(model, nnx.Module) else model
+    network = deployed(model) if isinstance(model, TinyLPR) else model
     data = targets.find(target).build(network, card.height_px, card.width_px, calibration_images)
     partial = Path(f"{out_path}.part")
     try:
@@ -77,9 +78,3 @@ def reference(network: Network) -> Reader:
         return np.concatenate([np.asarray(run(image[None])["logits"]) for image in scaled])
 
     return logits
-
-
-def _deployed(model: nnx.Module) -> Network:
-    from platelet.learn.models.deploy import deployed
-
-    return deployed(model)

@@ -35,8 +35,8 @@ def verify(
         raise VerificationError(
             f"The exported network reads {drift.text_agreement:.1%} of {drift.images} images as "
             f"its weights do; {least:.1%} are needed ({drift.signal_to_noise_db:.1f} dB). "
-            "Calibrate with more images (--calibrate), drawn like those it will read, or export to target "
-            "tflite."
+            "Calibrate with more images (--calibrate), drawn like those it will read, "
+            "or export to target tflite."
         )
     return drift
 

@@ -139,7 +139,7 @@ def make_step(model: TinyLPR, config: TrainConfig) -> Advance:
             state.centers, outputs.features, outputs.logits, rate=config.center_rate
         )
         average = averaged(state.average, weights, state.step, config.ema_decay)
-        figures = figures._replace(gradient=optax.global_norm(gradient))
+        figures = figures._replace(gradient=optax.tree.norm(gradient))
         return TrainState(weights, average, optimizer_state, centers, state.step + 1), figures
 
     return step

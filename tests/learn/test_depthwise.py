@@ -5,7 +5,7 @@ import pytest
 
 from platelet.learn.ops import depthwise as ops
 
-CASES = [(3, 1, 8, 16), (3, 2, 8, 16), (5, 1, 8, 16), (5, 2, 16, 32), (5, 2, 9, 7), (3, 2, 5, 6)]
+CASES = [(3, 1, 8, 16), (3, 2, 8, 16), (5, 1, 4, 6), (5, 2, 9, 7)]
 
 
 @pytest.mark.parametrize(("size", "stride", "height", "width"), CASES)

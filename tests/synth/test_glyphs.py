@@ -66,7 +66,7 @@ def test_digits_fill_the_height(symbol: str, style: str):
 @pytest.mark.parametrize("stroke_mm", [6.0, 9.4, 12.0])
 def test_wide_digits_fill_the_width_with_any_pen(symbol: str, stroke_mm: float):
     columns = np.flatnonzero((drawn(symbol, stroke_mm) > 127).any(axis=0))
-    assert columns[0] <= 8 * EDGE_PX
+    assert columns[0] <= 4 * EDGE_PX
     assert columns[-1] >= 90 - 1 - 5 * EDGE_PX
 
 

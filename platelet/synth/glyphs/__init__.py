@@ -21,7 +21,7 @@ _SUPERSAMPLE = 4
 _SHIFT = 4  # fractional bits of cv2's coordinates
 
 
-def glyph(
+def glyph(  # noqa: PLR0913
     symbol: str,
     *,
     width_mm: float,

@@ -56,7 +56,9 @@ def main(arguments: list[str] | None = None):
         cv2.imwrite(str(options.sheet), _tiled(overlays))
 
 
-def official_glyphs(path: Path, sheet: Sheet) -> Iterator[tuple[str, Bool[np.ndarray, "h w"]]]:
+def official_glyphs(
+    path: Path, sheet: Sheet
+) -> Iterator[tuple[str, Bool[np.ndarray, "height width"]]]:
     """Each symbol of a picture with its ink, cut to the ink's bounding box."""
     picture = cv2.imread(str(path))
     if picture is None:
@@ -69,7 +71,7 @@ def official_glyphs(path: Path, sheet: Sheet) -> Iterator[tuple[str, Bool[np.nda
         yield symbol, _cropped(cell)
 
 
-def _own(symbol: str, sheet: Sheet, size: tuple[int, ...]) -> Bool[np.ndarray, "h w"]:
+def _own(symbol: str, sheet: Sheet, size: tuple[int, ...]) -> Bool[np.ndarray, "height width"]:
     mask = glyph(
         symbol,
         width_mm=sheet.body_mm[0],
@@ -81,14 +83,14 @@ def _own(symbol: str, sheet: Sheet, size: tuple[int, ...]) -> Bool[np.ndarray, "
     return cv2.resize(ink, (size[1], size[0]), interpolation=cv2.INTER_AREA) > 127
 
 
-def _cropped(ink: Bool[np.ndarray, "h w"]) -> Bool[np.ndarray, "h2 w2"]:
+def _cropped(ink: Bool[np.ndarray, "height width"]) -> Bool[np.ndarray, "ink_height ink_width"]:
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 def _overlay(
-    ours: Bool[np.ndarray, "h w"], official: Bool[np.ndarray, "h w"]
-) -> UInt8[np.ndarray, "h w 3"]:
+    ours: Bool[np.ndarray, "height width"], official: Bool[np.ndarray, "height width"]
+) -> UInt8[np.ndarray, "height width 3"]:
     """Black where both have ink, magenta where only ours has, yellow where only theirs has."""
     picture = np.full((*ours.shape, 3), 255, np.uint8)
     picture[ours & official] = 0
@@ -97,7 +99,7 @@ def _overlay(
     return picture
 
 
-def _tiled(pictures: list[UInt8[np.ndarray, "h w 3"]], columns: int = 8) -> np.ndarray:
+def _tiled(pictures: list[UInt8[np.ndarray, "height width 3"]], columns: int = 8) -> np.ndarray:
     width = max(picture.shape[1] for picture in pictures) + 10
     height = max(picture.shape[0] for picture in pictures) + 10
     rows = -(-len(pictures) // columns)

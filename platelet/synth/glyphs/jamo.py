@@ -46,7 +46,8 @@ class Cut:
     @property
     def even(self) -> float:
         """Width of a path that runs both along and upright, units."""
-        return (self.pen.bar + self.pen.stem) / 2
+        # a flattened letter must not close its gaps
+        return min((self.pen.bar + self.pen.stem) / 2, 1.08 * self.pen.bar)
 
 
 def consonant(letter: str, cut: Cut) -> list[Part]:
