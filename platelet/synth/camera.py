@@ -28,7 +28,7 @@ class Shot:
 def expose(dice: Dice, axes: Axes, clean: bool, white_ink: bool) -> Shot:
     """Choose how bright and how contrasty the plate comes out."""
     kind = dice.between(0, 1)
-    if clean and dice.chance(0.6) or not dice.chance(axes.exposure):
+    if (clean and dice.chance(0.6)) or not dice.chance(axes.exposure):
         white = dice.between(0.5, 1.0)
     elif kind < 0.22:
         white = dice.between(0.12, 0.34)
@@ -144,4 +144,6 @@ def _grain(shape: tuple[int, ...], dice: Dice) -> np.ndarray:
 def _compress(picture: np.ndarray, quality: int) -> np.ndarray:
     _, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
     flag = cv2.IMREAD_GRAYSCALE if picture.ndim == 2 else cv2.IMREAD_COLOR
-    return cv2.imdecode(data, flag)
+    decoded = cv2.imdecode(data, flag)
+    assert decoded is not None, "what OpenCV has just written must be readable"
+    return decoded

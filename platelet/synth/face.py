@@ -27,8 +27,8 @@ class Face:
     layout: Layout
     px_per_mm: float
     pad: int  # pixels
-    paper: np.ndarray | float  # reflectance of the background
-    letters: np.ndarray | float  # reflectance of the ink
+    paper: np.ndarray  # float32 "1" or "3" (BGR): reflectance of the background
+    letters: np.ndarray  # likewise, of the ink
     visible: tuple[int, int, int, int]  # part of the canvas that hides what is behind: x1 y1 x2 y2
 
     @property
@@ -104,6 +104,6 @@ def _paint(layout: Layout, dice: Dice, colour: bool):
         brightest = min(1.5, 0.55 * float(letters.max()) / max(0.05, float(paper.mean())))
         paper, letters = paper * dice.between(0.5, brightest), letters * dice.between(0.75, 1.0)
     if not colour:
-        weights = np.array([0.114, 0.587, 0.299], np.float32)
-        return float(paper @ weights), float(letters @ weights)
+        weights = np.array([[0.114], [0.587], [0.299]], np.float32)
+        return paper @ weights, letters @ weights
     return paper, letters

@@ -8,7 +8,7 @@ import math
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
@@ -31,7 +31,7 @@ class Order:
     seed: int = 0
     detail: float = 2.0  # crops are 104 to 540 px wide at 2
     colour: bool = True
-    axes: Axes = Axes()
+    axes: Axes = field(default_factory=Axes)
 
     def __post_init__(self):
         if self.count < 1:

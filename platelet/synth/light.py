@@ -45,7 +45,7 @@ def _lamp(dice: Dice, x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """One or two plate lamps above the plate at night: bright below each, dark elsewhere."""
     places = (0.0,) if dice.chance(0.5) else (-0.5, 0.5)
     narrow = dice.between(1.5, 5)
-    light = sum(np.exp(-narrow * (x - p) ** 2 - 0.7 * (y + 1) ** 2) for p in places)
+    light = np.sum([np.exp(-narrow * (x - p) ** 2 - 0.7 * (y + 1) ** 2) for p in places], axis=0)
     return (0.35 + dice.between(0.4, 1.2) * light).astype(np.float32)
 
 

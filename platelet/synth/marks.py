@@ -30,13 +30,17 @@ def _at(face: "Face", x_mm: float, y_mm: float) -> tuple[int, int]:
     return face.pad + int(x_mm * face.px_per_mm), face.pad + int(y_mm * face.px_per_mm)
 
 
-def _tone(face: "Face", bgr: tuple[float, float, float], strength: float):
+def _tone(face: "Face", bgr: tuple[float, float, float], strength: float) -> tuple[float, ...]:
     """A pigment laid on the paper: `strength` in [0, 1]; a grey for grey faces."""
     colour = np.array(bgr, np.float32)
     if face.image.ndim == 2:
-        colour = float(colour @ np.array([0.114, 0.587, 0.299], np.float32))
-    mixed = face.paper * (1 - strength) + colour * strength
-    return tuple(map(float, mixed)) if face.image.ndim == 3 else float(mixed)
+        colour = colour @ np.array([[0.114], [0.587], [0.299]], np.float32)
+    return _scalar(face.paper * (1 - strength) + colour * strength)
+
+
+def _scalar(tone: np.ndarray) -> tuple[float, ...]:
+    """A reflectance as OpenCV takes it."""
+    return tuple(float(value) for value in tone)
 
 
 def _write(face: "Face", text: str, at_mm, size: float, strength: float, bgr=(0.1, 0.1, 0.1)):
@@ -86,7 +90,7 @@ def _lattice(face: "Face", dice: Dice) -> None:
         for x in range(20 + 12 * (row % 2), 510, 25):
             cv2.circle(dots, _at(face, x, y), max(1, int(3 * face.px_per_mm)), 255, -1)
     place = (dots > 0) & bare
-    face.image[place] = tone
+    face.image[place] = tone if face.image.ndim == 3 else tone[0]
     ripple = np.clip(noise_tile(dice, *face.ink.shape), -0.2, 0.2) * dice.between(0, 0.3)
     face.image += ripple if face.image.ndim == 2 else ripple[..., None]
 
@@ -106,14 +110,13 @@ def _dash(face: "Face", _dice: Dice) -> None:
     x, y = (left[2] + right[0]) / 2, (left[1] + left[3]) / 2
     half = max(2.0, (right[0] - left[2]) * 0.3)
     ends = (int(x - half), int(y)), (int(x + half), int(y))
-    ink = tuple(map(float, face.letters)) if face.image.ndim == 3 else float(face.letters)
-    cv2.line(face.image, *ends, ink, max(1, int(8 * face.px_per_mm)))
+    cv2.line(face.image, *ends, _scalar(face.letters), max(1, int(8 * face.px_per_mm)))
 
 
 def _district(face: "Face", dice: Dice) -> None:
     """A district beside the region of a motorcycle plate, too small to be read."""
     stroke = max(1, int(3.5 * face.px_per_mm))
-    ink = tuple(map(float, face.letters)) if face.image.ndim == 3 else float(face.letters)
+    ink = _scalar(face.letters)
     for i in range(2 + dice.below(2)):
         x, y = 108 + 29 * i, 10
         for _ in range(4 + dice.below(3)):

@@ -37,7 +37,7 @@ def _multiply(image: np.ndarray, factor: np.ndarray) -> None:
 def emboss(face: Face, dice: Dice) -> None:
     """Relief of 1.3 to 1.6 mm: the bevel turned to the light is bright, the other one dark."""
     strength = dice.between(0.05, 0.9)
-    spread = max(3, int(round(3 * face.px_per_mm / 0.6)) | 1)
+    spread = max(3, round(3 * face.px_per_mm / 0.6) | 1)
     height = cv2.blur(face.ink, (spread, spread))
     angle = dice.between(0, 2 * math.pi) if dice.chance(0.3) else dice.normal(-math.pi / 2, 0.6)
     light_x, light_y = math.cos(angle) * strength, math.sin(angle) * strength

@@ -60,7 +60,8 @@ def deployed(
     first = fold_stem(model.stem)
     blocks = [_fold_block(block) for block in model.blocks]
     attend = _fold_attention(model)
-    classify = Convolution(model.head[...][None, None], model.head_bias[...])
+    head = model.head[...] * ATTENTION_GAIN  # one multiplication less in the file
+    classify = Convolution(head[None, None], model.head_bias[...])
 
     def read(images: Float[Array, "1 height width 1"]) -> dict[str, Array]:
         x = jax.nn.relu6(first(images))
@@ -115,7 +116,7 @@ def _fold_attention(model: TinyLPR) -> Callable[[Array], tuple[Array, Array]]:
         maps = jax.nn.relu(maps_of(x))
         flat_maps = maps.reshape(maps.shape[0], -1, maps.shape[-1])
         flat = weighted.reshape(x.shape[0], -1, x.shape[-1])
-        features = jnp.einsum("bpt,bpc->btc", flat_maps, flat) * ATTENTION_GAIN
+        features = jnp.einsum("bpt,bpc->btc", flat_maps, flat)
         return maps, features
 
     return apply

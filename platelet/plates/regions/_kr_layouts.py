@@ -37,8 +37,8 @@ def _digits(x: float, y: float, pitch: float, h: float, body: Body, n: int):
 def _hangul(stroke: float, widths, heights, downs, shifts=(0.0,)) -> tuple[Body, ...]:
     """Sizes of one syllable: each height with its own drop, any width, any shift to the right."""
     return tuple(
-        Body(w, h, stroke, dx, dy)
-        for w, (h, dy), dx in product(widths, zip(heights, downs, strict=True), shifts)
+        Body(w, heights[i], stroke, dx, downs[i])
+        for w, i, dx in product(widths, range(len(heights)), shifts)
     )
 
 
