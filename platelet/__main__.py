@@ -1,0 +1,5 @@
+"""python -m platelet."""
+
+from platelet.cli import main
+
+main()

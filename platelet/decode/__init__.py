@@ -1,0 +1,1 @@
+"""Logits to text: greedy, beam search inside a grammar, confidence, boxes of characters."""

@@ -1,0 +1,37 @@
+"""Which symbol may follow which, under the series of one region, as ids of a model's alphabet."""
+
+from platelet.decode.greedy import BLANK
+from platelet.plates.alphabet import Alphabet
+from platelet.plates.field import END
+from platelet.plates.region import Region
+
+KEPT_PREFIXES = 200_000
+
+
+class Grammar:
+    """What a region's series allow, asked prefix by prefix; answers are kept."""
+
+    def __init__(self, region: Region, alphabet: Alphabet):
+        self.region = region
+        self.alphabet = alphabet
+        self._kept: dict[tuple[int, ...], frozenset[int]] = {}
+
+    def __call__(self, prefix: tuple[int, ...]) -> frozenset[int]:
+        """The ids that may follow `prefix`; BLANK is among them when the plate may end."""
+        found = self._kept.get(prefix)
+        if found is None:
+            if len(self._kept) >= KEPT_PREFIXES:
+                self._kept.clear()
+            found = self._kept[prefix] = self._ask(prefix)
+        return found
+
+    def _ask(self, prefix: tuple[int, ...]) -> frozenset[int]:
+        symbols = tuple(self.alphabet.symbols[i - 1] for i in prefix)
+        ids = self.alphabet.ids
+        follows = self.region.next_symbols(symbols)
+        known = {ids[symbol] for symbol in follows if symbol in ids}
+        return frozenset(known | {BLANK} if END in follows else known)
+
+    def allows(self, ids: tuple[int, ...]) -> bool:
+        """Whether `ids` are a whole plate."""
+        return BLANK in self(ids)

@@ -1,0 +1,1 @@
+"""Readings to scores: whole plates, characters, latency."""

@@ -1,0 +1,87 @@
+"""Labelled sets: a folder of pictures and a `manifest.csv` beside them.
+
+Columns: file,label,region,kind,rows,boxes (and others, which are kept out). `kind` is crop or scene;
+`boxes` holds `x1 y1 x2 y2` or eight numbers a plate, `;` between plates; labels likewise.
+"""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from platelet.errors import BadManifest
+from platelet.vision.boxes import parse_corners
+
+COLUMNS = ("file", "label", "region", "kind", "rows", "boxes")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One plate of a labelled set."""
+
+    path: Path
+    label: str
+    region: str
+    rows: int
+    corners: np.ndarray | None = None  # float32 "4 2"; None: the whole picture is the plate
+
+    @property
+    def name(self) -> str:
+        """File and, in a scene, where in it."""
+        if self.corners is None:
+            return self.path.name
+        return f"{self.path.name}@{','.join(str(round(v)) for v in self.corners[0].tolist())}"
+
+
+def compact(text: str) -> str:
+    """Upper case without spaces and separators: how texts are compared."""
+    return "".join(c for c in text.upper() if c.isalnum())
+
+
+def read_manifest(path: str | Path, *, given_boxes: bool = False) -> list[Item]:
+    """The plates of a labelled set; BadManifest names the row that is wrong.
+
+    given_boxes: the plates of scenes are cut out at the manifest's boxes.
+    """
+    path = Path(path)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except FileNotFoundError:
+        raise BadManifest(f"{path}: there is no such file. Give a manifest.csv.") from None
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadManifest(f"{path}: cannot be read as a table in UTF-8: {error}") from None
+    if not rows:
+        raise BadManifest(f"{path}: the table has no rows")
+    missing = [column for column in COLUMNS if column not in rows[0]]
+    if missing:
+        raise BadManifest(f"{path}: columns {', '.join(missing)} are missing")
+    items: list[Item] = []
+    for number, row in enumerate(rows, start=2):
+        items += _items(path, number, row, given_boxes)
+    return items
+
+
+def _items(path: Path, number: int, row: dict[str, str], given_boxes: bool) -> list[Item]:
+    where = f"{path}, row {number}"
+    if not row["file"] or not row["label"]:
+        raise BadManifest(f"{where}: file and label must not be empty")
+    picture = path.parent / row["file"]
+    if not picture.exists():
+        raise BadManifest(f"{where}: {row['file']} is not beside the manifest")
+    rows = int(row["rows"]) if (row["rows"] or "").isdigit() else 1
+    if row["kind"] == "crop":
+        return [Item(picture, row["label"], row["region"], rows)]
+    if not given_boxes:
+        raise BadManifest(f"{where}: a scene. Read it at the manifest's boxes with --given-boxes.")
+    labels, boxes = row["label"].split(";"), row["boxes"].split(";")
+    if len(labels) != len(boxes):
+        raise BadManifest(f"{where}: {len(labels)} labels but {len(boxes)} boxes")
+    try:
+        return [
+            Item(picture, label.strip(), row["region"], rows, parse_corners(box))
+            for label, box in zip(labels, boxes, strict=True)
+        ]
+    except ValueError as error:
+        raise BadManifest(f"{where}: {error}") from None

@@ -1,0 +1,77 @@
+"""Scores as a table, as JSON, and errors as a sheet of pictures."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+
+from platelet.measure.plates import Reading, Score, Share, score
+from platelet.vision.draw import write
+
+TILE = (230, 110)  # width, height in pixels of a picture on the sheet
+TEXT_PX = 46
+
+
+def groups(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
+    """Readings by rows and by series of the label, the largest first."""
+    found: dict[str, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault(f"{reading.rows} row{'s' if reading.rows > 1 else ''}", []).append(reading)
+        if reading.group:
+            found.setdefault(reading.group, []).append(reading)
+    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+
+def table(named: Mapping[str, Sequence[Reading]]) -> str:
+    """One line a group: counts, percent, interval."""
+    lines = [f"{'':26}{'whole plates':>22}   {'95 %':>13}  {'merged':>7}  {'chars':>7}  {'CER':>6}"]
+    for name, readings in named.items():
+        s = score(readings)
+        low, high = s.strict.interval
+        count = f"{s.strict.right}/{s.strict.total} = {s.strict.value:.1%}"
+        lines.append(
+            f"{name:26}{count:>22}   {low:6.1%}-{high:5.1%}  {s.merged.value:7.1%}  "
+            f"{s.characters.value:7.2%}  {s.cer:6.4f}"
+        )
+    return "\n".join(lines)
+
+
+def as_dict(s: Score) -> dict[str, Any]:
+    """A score for JSON."""
+    return {
+        "strict": _share(s.strict),
+        "merged": _share(s.merged),
+        "characters": _share(s.characters),
+        "cer": round(s.cer, 5),
+        "mean_confidence": round(s.confidence, 4),
+    }
+
+
+def _share(share: Share) -> dict[str, Any]:
+    return {
+        "right": share.right,
+        "total": share.total,
+        "value": round(share.value, 5),
+        "interval": [round(v, 5) for v in share.interval],
+    }
+
+
+def sheet(crops: Sequence[np.ndarray], readings: Sequence[Reading], columns: int = 6) -> np.ndarray:
+    """Each crop with its label above its reading, BGR uint8."""
+    width, height = TILE
+    tiles = []
+    for crop, reading in zip(crops, readings, strict=True):
+        tile = np.full((height + TEXT_PX, width, 3), 30, np.uint8)
+        scale = min(width / crop.shape[1], height / crop.shape[0])
+        size = max(1, round(crop.shape[1] * scale)), max(1, round(crop.shape[0] * scale))
+        tile[: size[1], : size[0]] = cv2.resize(crop, size, interpolation=cv2.INTER_AREA)
+        write(tile, f"{reading.label}  {reading.name}"[:34], (3, height + 18), 15)
+        colour = (120, 240, 120) if reading.right else (110, 150, 255)
+        text = f"{reading.text or '—'}  {reading.confidence:.2f}"
+        write(tile, text, (3, height + 39), 15, colour)
+        tiles.append(tile)
+    if not tiles:
+        return np.full((TEXT_PX, width, 3), 30, np.uint8)
+    tiles += [np.zeros_like(tiles[0])] * (-len(tiles) % columns)
+    return np.vstack([np.hstack(tiles[i : i + columns]) for i in range(0, len(tiles), columns)])

@@ -1,0 +1,34 @@
+"""A table: one row a plate, for spreadsheets."""
+
+import csv
+import io
+
+from platelet.types import Sighting
+
+COLUMNS = ("source", "text", "confidence", "region", "format", "valid", "rows", "unconstrained_text")
+
+
+def head() -> list[str]:
+    """The names of the columns."""
+    return [",".join(COLUMNS)]
+
+
+def lines(sighting: Sighting) -> list[str]:
+    """A row a plate; a picture without a plate has one row with an empty text."""
+    if not sighting.plates:
+        return [_row((sighting.source, "", "0", "", "", "", "", ""))]
+    return [
+        _row(
+            (
+                *(sighting.source, p.text, f"{p.confidence:.4f}", p.region, p.format or ""),
+                *("true" if p.valid else "false", str(p.rows), p.unconstrained_text),
+            )
+        )
+        for p in sighting.plates
+    ]
+
+
+def _row(values: tuple[str, ...]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(values)
+    return out.getvalue()

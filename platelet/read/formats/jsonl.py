@@ -1,0 +1,66 @@
+"""One JSON object a picture; the keys are a contract (docs/cli.md)."""
+
+import json
+from typing import Any
+
+from platelet.types import Box, Plate, Sighting
+
+
+def head() -> list[str]:
+    """No heading."""
+    return []
+
+
+def lines(sighting: Sighting) -> list[str]:
+    """One line a picture."""
+    return [json.dumps(as_dict(sighting), ensure_ascii=False)]
+
+
+def as_dict(sighting: Sighting) -> dict[str, Any]:
+    """A sighting in the keys of the contract."""
+    return {
+        "source": sighting.source,
+        "width": sighting.width,
+        "height": sighting.height,
+        "ms": round(sighting.ms, 3),
+        "plates": [plate_dict(plate) for plate in sighting.plates],
+        "vehicles": [
+            {
+                "box": _box(v.box),
+                "confidence": round(v.confidence, 4),
+                "kind": v.kind,
+                "disabled_sticker": v.disabled_sticker,
+                "plate": v.plate,
+            }
+            for v in sighting.vehicles
+        ],
+    }
+
+
+def plate_dict(plate: Plate) -> dict[str, Any]:
+    """One plate in the keys of the contract."""
+    return {
+        "text": plate.text,
+        "confidence": round(plate.confidence, 4),
+        "region": plate.region,
+        "format": plate.format,
+        "valid": plate.valid,
+        "rows": plate.rows,
+        "fields": dict(plate.fields),
+        "meaning": dict(plate.meaning),
+        "box": _box(plate.box),
+        "corners": [list(c) for c in plate.corners] if plate.corners else None,
+        "detection_confidence": plate.detection_confidence,
+        "characters": [
+            {"text": c.text, "confidence": round(c.confidence, 4), "box": _box(c.box)}
+            for c in plate.characters
+        ],
+        "alternatives": [
+            {"text": a.text, "confidence": round(a.confidence, 4)} for a in plate.alternatives
+        ],
+        "unconstrained_text": plate.unconstrained_text,
+    }
+
+
+def _box(box: Box | None) -> list[float] | None:
+    return [round(v, 1) for v in box.as_list()] if box else None

@@ -1,0 +1,127 @@
+"""Crops of plates to texts: the network, both decodings, the region's rules."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from platelet.decode.beam import Hypothesis, beam_search
+from platelet.decode.boxes import character_boxes
+from platelet.decode.confidence import symbol_steps, text_log_probability
+from platelet.decode.grammar import Grammar
+from platelet.decode.greedy import greedy, log_softmax
+from platelet.errors import BadSetting
+from platelet.plates.alphabet import Alphabet
+from platelet.plates.match import Match, match
+from platelet.plates.region import Region
+from platelet.runtime.session import Session
+from platelet.types import Alternative, Character, Plate
+from platelet.vision.colour import plate_colour
+from platelet.vision.preprocess import fit
+
+RULES_WEIGHT = 0.1  # a text of the rules is taken when it is at least this likely beside the freest
+ALTERNATIVES = 3
+LEAST_ALTERNATIVE = 0.001  # probability
+TWO_ROW_ASPECT = 2.6  # width to height below which a crop more likely shows two rows
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What the logits of one crop say."""
+
+    ids: tuple[int, ...]  # chosen: under the rules where they are likely enough
+    free: tuple[int, ...]  # greedy, without rules
+    confidence: float  # probability of the chosen text, [0, 1]
+    others: tuple[Hypothesis, ...]
+    log_probabilities: np.ndarray  # float32 "steps classes", calibrated
+
+
+def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> Decoded:
+    """Decode logits "steps classes"; without a grammar the freest text is taken."""
+    log_probabilities = log_softmax(logits, temperature)
+    free = greedy(logits).ids
+    hypotheses = beam_search(log_probabilities)
+    chosen = free
+    if grammar and not grammar.allows(free):
+        ruled = beam_search(log_probabilities, allowed=grammar)
+        limit = hypotheses[0].log_probability + math.log(RULES_WEIGHT)
+        if ruled and ruled[0].log_probability >= limit:
+            chosen = ruled[0].ids
+        hypotheses = tuple(dict.fromkeys((*hypotheses, *ruled)))
+    confidence = math.exp(min(0.0, text_log_probability(log_probabilities, chosen)))
+    others = tuple(h for h in hypotheses if h.ids != chosen)
+    return Decoded(chosen, free, confidence, others, log_probabilities)
+
+
+class Recognizer:
+    """Reads upright crops with one model. Not for several threads at once."""
+
+    def __init__(self, session: Session, region: Region, *, rules: bool = True):
+        card = session.card
+        if region.code not in card.regions:
+            raise BadSetting(
+                f"model {card.name} reads {', '.join(card.regions)}, not {region.code}. "
+                "Leave --model out, or choose a model of that region."
+            )
+        self.session, self.region = session, region
+        self.alphabet = Alphabet(card.symbols)
+        self.grammar = Grammar(region, self.alphabet) if rules else None
+
+    def read(self, crops: Sequence[np.ndarray]) -> list[Plate]:
+        """One plate a crop; crops are uint8 "h w" or "h w 3" (BGR) of any size."""
+        card = self.session.card
+        if not crops:
+            return []
+        images = np.stack([fit(crop, card.height_px, card.width_px) for crop in crops])
+        outputs = self.session.run(images)
+        maps = outputs.attention if outputs.attention is not None else [None] * len(crops)
+        return [
+            self._plate(crop, logits, attention)
+            for crop, logits, attention in zip(crops, outputs.logits, maps, strict=True)
+        ]
+
+    def _plate(self, crop: np.ndarray, logits: np.ndarray, attention) -> Plate:
+        found = decode(logits, self.session.card.temperature, self.grammar)
+        symbols = tuple(self.alphabet.symbols[i - 1] for i in found.ids)
+        colour = plate_colour(crop) if crop.ndim == 3 else None
+        says = match(symbols, self.region, colour)
+        return Plate(
+            text="".join(symbols),
+            confidence=found.confidence,
+            region=self.region.code,
+            format=says.format.name if says else None,
+            valid=says is not None,
+            rows=_rows(says, crop),
+            fields=says.fields if says else {},
+            meaning=says.meaning if says else {},
+            characters=self._characters(found, symbols, attention, crop.shape[:2]),
+            alternatives=self._alternatives(found),
+            unconstrained_text=self.alphabet.decode(found.free),
+        )
+
+    def _characters(self, found: Decoded, symbols, attention, size) -> tuple[Character, ...]:
+        steps = symbol_steps(found.log_probabilities, found.ids)
+        boxes = [None] * len(steps)
+        if attention is not None:
+            boxes = character_boxes(attention, steps, size)
+        return tuple(
+            Character(symbol, float(np.exp(found.log_probabilities[step, i])), box)
+            for symbol, step, i, box in zip(symbols, steps, found.ids, boxes, strict=True)
+        )
+
+    def _alternatives(self, found: Decoded) -> tuple[Alternative, ...]:
+        ranked = sorted(found.others, key=lambda h: -h.log_probability)
+        likely = [(h.ids, math.exp(min(0.0, h.log_probability))) for h in ranked[:ALTERNATIVES]]
+        return tuple(
+            Alternative(self.alphabet.decode(ids), probability)
+            for ids, probability in likely
+            if probability >= LEAST_ALTERNATIVE
+        )
+
+
+def _rows(says: Match | None, crop: np.ndarray) -> int:
+    """Rows of the plate: told by its series, or by the crop's shape where makes differ."""
+    looks = 2 if crop.shape[1] / crop.shape[0] < TWO_ROW_ASPECT else 1
+    possible = {layout.rows for layout in says.format.layouts} if says else {1, 2}
+    return looks if looks in possible else min(possible)

@@ -1,0 +1,113 @@
+"""Picture files to arrays, and paths to picture files. Says plainly why a file cannot be read."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from platelet.errors import NothingToRead, UnreadableImage
+from platelet.vision.header import Header, read_header
+
+SUFFIXES = frozenset(".jpg .jpeg .jpe .png .webp .bmp .tif .tiff .gif".split())
+MOST_PIXELS = 100_000_000
+LEAST_SIDE_PX = 4  # below this nothing can be written on a plate
+
+
+def find_images(paths: Iterable[str | Path]) -> list[Path]:
+    """The picture files under `paths`: files as given, folders with all below them, sorted.
+
+    NothingToRead names a path that is missing, or a folder without pictures.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            if not inside:
+                kinds = " ".join(sorted(SUFFIXES))
+                raise NothingToRead(f"{path}: the folder holds no pictures ({kinds})")
+            found += inside
+        elif path.exists():
+            found.append(path)
+        else:
+            raise NothingToRead(f"{path}: there is no such file or folder. Check the path.")
+    return found
+
+
+def read_image(path: str | Path) -> np.ndarray:
+    """The picture at `path` as uint8 "height width 3", BGR, turned as its EXIF says.
+
+    Grey, 16-bit, CMYK and transparent pictures are converted. UnreadableImage says why not.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError:
+        raise UnreadableImage(path, "this is a folder, not a picture") from None
+    except FileNotFoundError:
+        raise UnreadableImage(path, "there is no such file. Check the path.") from None
+    except OSError as error:
+        raise UnreadableImage(path, f"cannot be opened: {error.strerror or error}") from None
+    return decode_image(data, path)
+
+
+def decode_image(data: bytes, name: str | Path = "picture") -> np.ndarray:
+    """The picture in `data`, as read_image gives it; `name` is used in messages."""
+    if not data:
+        raise UnreadableImage(name, "the file is empty (0 bytes). Copy or download it again.")
+    header = read_header(data)
+    if header is None:
+        kind = "text" if _is_text(data) else "unknown data"
+        raise UnreadableImage(
+            name, f"this is no picture but {kind}. JPEG, PNG, WebP, BMP, GIF and TIFF can be read."
+        )
+    _check(header, len(data), name)
+    plain = header.kind in ("JPEG", "BMP", "GIF")  # OpenCV turns and converts these itself
+    flag = cv2.IMREAD_COLOR if plain else cv2.IMREAD_UNCHANGED
+    try:
+        image = cv2.imdecode(np.frombuffer(data, np.uint8), flag)
+    except cv2.error as error:
+        raise UnreadableImage(name, f"the {header.kind} data is damaged ({error.err})") from None
+    if image is None or image.size == 0:
+        raise UnreadableImage(name, f"the {header.kind} data is damaged. Copy or save it again.")
+    return to_bgr(image)
+
+
+def _check(header: Header, size: int, name: str | Path) -> None:
+    if header.width * header.height > MOST_PIXELS:
+        raise UnreadableImage(
+            name,
+            f"{header.width} x {header.height} pixels are more than {MOST_PIXELS // 10**6} million. "
+            "Cut out the plate or shrink the picture.",
+        )
+    if not header.whole:
+        raise UnreadableImage(
+            name, f"the {header.kind} file is cut off after {size} bytes. Copy or download it again."
+        )
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data[:1000].decode("utf-8", errors="strict")
+    except UnicodeDecodeError as error:
+        return error.start > 900
+    return b"\0" not in data[:1000]
+
+
+def to_bgr(image: np.ndarray) -> np.ndarray:
+    """Any decoded picture as uint8 "height width 3"; transparent places become white."""
+    if image.dtype == np.uint16:
+        image = (image // 257).astype(np.uint8)
+    elif image.dtype != np.uint8:
+        low, high = float(np.nanmin(image)), float(np.nanmax(image))
+        scaled = (np.nan_to_num(image.astype(np.float64)) - low) / max(high - low, 1e-9)
+        image = np.clip(scaled * 255, 0, 255).astype(np.uint8)
+    if image.ndim == 2 or image.shape[2] == 1:
+        return cv2.cvtColor(image, cv2.COLOR_GRAY2BGR)
+    if image.shape[2] == 2:
+        image = image[..., [0, 0, 0, 1]]
+    if image.shape[2] == 4:
+        alpha = image[..., 3:].astype(np.float32) / 255
+        mixed = image[..., :3] * alpha + 255 * (1 - alpha)
+        return np.round(mixed).astype(np.uint8)
+    return np.ascontiguousarray(image[..., :3])
