@@ -11,18 +11,15 @@ INK = (255, 255, 255)
 BAR = (40, 40, 40)
 
 
-def write(image: np.ndarray, text: str, at: tuple[int, int], size: int, colour=INK) -> int:
-    """Write Unicode `text` with its lower left corner `at`; returns where it ends, in pixels.
+def write(image: np.ndarray, text: str, at: tuple[int, int], size: int, colour=INK) -> None:
+    """Write Unicode `text` onto `image` with its lower left corner `at`, `size` pixels high.
 
     OpenCV 5 carries a font with hangul, kana and kanji; older ones show such signs as question marks.
     """
     if hasattr(cv2, "FontFace"):
-        font = cv2.FontFace("uni")
-        _, end = cv2.putText(image, text, at, colour, font, size)[:2]
-        return int(end[0])
-    scale = size / 30
-    cv2.putText(image, text, at, cv2.FONT_HERSHEY_SIMPLEX, scale, colour, 1, cv2.LINE_AA)
-    return at[0] + cv2.getTextSize(text, cv2.FONT_HERSHEY_SIMPLEX, scale, 1)[0][0]
+        cv2.putText(image, text, at, colour, cv2.FontFace("uni"), size)
+    else:
+        cv2.putText(image, text, at, cv2.FONT_HERSHEY_SIMPLEX, size / 30, colour, 1, cv2.LINE_AA)
 
 
 def annotate(image: np.ndarray, sighting: Sighting) -> np.ndarray:
