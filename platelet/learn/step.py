@@ -95,11 +95,11 @@ def optimizer(config: TrainConfig) -> optax.GradientTransformation:
 
 def initial_state(model: TinyLPR, config: TrainConfig) -> TrainState:
     """The state before the first step."""
-    weights = weights_of(model)
+    weights = jax.tree.map(jnp.copy, weights_of(model))  # copies: what is donated is gone after
     head = weights.parameters["head"]
     return TrainState(
         weights=weights,
-        average=jax.tree.map(jnp.copy, weights),  # a copy: donated buffers may not be shared
+        average=jax.tree.map(jnp.copy, weights),
         optimizer=optimizer(config).init(weights.parameters),
         centers=jnp.zeros((head.shape[1], head.shape[0])),
         step=jnp.int32(0),

@@ -193,12 +193,12 @@ def _hieut(cut: Cut) -> list[Part]:
     tick = min(15.0, 0.13 * cut.height)
     y = top + tick + bar / 2
     tall = cut.height > cut.width
-    indent = 0.0 if tall else 0.15 * cut.width
-    under = y + (0.2 * bar if tall else 0.5 * bar + 1)
+    indent, short = (0.0, 0.0) if tall else (0.12 * cut.width, 0.16 * cut.width)
+    under = y + 0.2 * bar
     bowl = Box(left + indent, under, right - indent, bottom)
     return [
         line(cut.pen.stem * 0.95, (x, top), (x, y)),
-        line(bar, (left, y), (right, y)),
+        line(bar, (left + short, y), (right - short, y)),
         ring(bar, bowl),
     ]
 
