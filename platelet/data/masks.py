@@ -16,9 +16,9 @@ def draw_masks(
 ) -> UInt8[np.ndarray, "mask_height mask_width steps"]:
     """One mask a symbol in reading order: symbol i fills channel 2 * i with 1, the rest stays 0.
 
-    The empty channels between leave the network room for the blanks of CTC. A symbol that would fall
-    behind the last channel shares it. `image_size` and `mask_size` are (height, width) in pixels; the
-    quads follow the stretch from the one to the other.
+    The empty channels between leave the network room for the blanks of CTC. A symbol that would
+    fall behind the last channel shares it. `image_size` and `mask_size` are (height, width) in
+    pixels; the quads follow the stretch from the one to the other.
     """
     scale = np.float32([mask_size[1] / image_size[1], mask_size[0] / image_size[0]])
     # a pixel's centre is a whole number in OpenCV, the corner of the image is (0, 0) in a quad

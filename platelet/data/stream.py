@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import queue
+import signal
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,6 +59,8 @@ def draw_dispatch(draw: Draw, plan: StreamPlan, dispatch: int) -> Batch:
 
 def _work(factory: Factory, plan: StreamPlan, worker: int, out: multiprocessing.Queue) -> None:
     cv2.setNumThreads(1)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # sent to the whole group; training decides the end
     parent = os.getppid()
     if hasattr(os, "nice"):
         os.nice(5)  # training waits for nobody; drawing fills what is left
@@ -73,8 +76,6 @@ def _work(factory: Factory, plan: StreamPlan, worker: int, out: multiprocessing.
                     break
                 except queue.Full:
                     continue
-    except KeyboardInterrupt:
-        pass  # the consumer was stopped by the same Ctrl-C
     except Exception:  # told to the consumer, which raises it
         out.put(traceback.format_exc())
         return  # leaving flushes the queue
@@ -89,8 +90,9 @@ def _next(process, items: multiprocessing.Queue, worker: int) -> Batch:
             if process.is_alive():
                 continue
             raise WorkerDied(
-                f"Drawing worker {worker} must live as long as training, but it ended with exit code "
-                f"{process.exitcode} (killed for memory if -9). Use fewer workers or a smaller batch."
+                f"Drawing worker {worker} must live as long as training, but it ended with exit "
+                f"code {process.exitcode} (-9: killed, as when memory runs out). Use fewer workers "
+                "or a smaller batch."
             ) from None
         if isinstance(item, str):
             raise WorkerDied(f"Drawing worker {worker} failed:\n{item}")
@@ -122,11 +124,9 @@ def prefetch(factory: Factory, plan: StreamPlan) -> Iterator[Iterator[Batch]]:
         yield batches()
     finally:
         for process in processes:
-            process.terminate()
+            process.kill()  # it only draws: nothing is left half written
         for process in processes:
             process.join(_JOIN_S)
-            if process.is_alive():
-                process.kill()
         for items in queues:
             items.close()
             items.cancel_join_thread()

@@ -1,8 +1,8 @@
 """Runs on disk: saved often enough to lose little, restored exactly.
 
-    RUN/run.json             config, alphabet, step, accuracy: what a reader of the weights needs
-    RUN/checkpoints/STEP/    whole states (Orbax): the last two
-    RUN/best/STEP/           the state that read most plates
+RUN/run.json             config, alphabet, step, accuracy: what a reader of the weights needs
+RUN/checkpoints/STEP/    whole states (Orbax): the last two
+RUN/best/STEP/           the state that read most plates
 """
 
 import dataclasses
@@ -44,14 +44,14 @@ class RunInfo:
 def flatten(tree: Any) -> Flat:
     """Any tree of arrays as a flat dict, its keys the paths."""
     leaves = jax.tree_util.tree_leaves_with_path(tree)
-    return {jax.tree_util.keystr(path, simple=True, separator="/"): np.asarray(x) for path, x in leaves}
+    return {_key(path): np.asarray(leaf) for path, leaf in leaves}
 
 
 def unflatten(template: Any, flat: Flat) -> Any:
     """The values of `flat` in the shape of `template`; missing or misshapen ones raise."""
 
     def pick(path, leaf):
-        key = jax.tree_util.keystr(path, simple=True, separator="/")
+        key = _key(path)
         found = flat.get(key)
         if found is None or found.shape != leaf.shape:
             got = "missing" if found is None else f"of shape {found.shape}"
@@ -122,15 +122,15 @@ def load_flat(folder: Path, *, which: str = "best") -> tuple[Flat, RunInfo]:
 def adopt(weights: Weights, old: Flat, old_alphabet: Alphabet, alphabet: Alphabet) -> Weights:
     """`weights` with what fits of a saved run's averaged ones.
 
-    Shared symbols keep their column of the head, new ones stay as they were initialised; other arrays
-    are taken where their shape agrees.
+    Shared symbols keep their column of the head, new ones stay as they were initialised; other
+    arrays are taken where their shape agrees.
     """
     shared = [s for s in alphabet.symbols if s in old_alphabet.ids]
     here = np.array([0, *alphabet.encode(shared)])
     there = np.array([0, *old_alphabet.encode(shared)])
 
     def pick(path, leaf):
-        key = jax.tree_util.keystr(path, simple=True, separator="/")
+        key = _key(path)
         found = old.get(f"average/{key}")
         if found is None:
             return leaf
@@ -140,6 +140,10 @@ def adopt(weights: Weights, old: Flat, old_alphabet: Alphabet, alphabet: Alphabe
         return jax.numpy.asarray(found) if found.shape == leaf.shape else leaf
 
     return jax.tree_util.tree_map_with_path(pick, weights)
+
+
+def _key(path: tuple) -> str:
+    return jax.tree_util.keystr(path, simple=True, separator="/")
 
 
 def _manager(path: Path, *, keep: int) -> ocp.CheckpointManager:

@@ -18,6 +18,7 @@ class TrainConfig:
     width_px: int = 128
     time_steps: int = 16  # of the network, and mask channels
     mask_scale: int = 8  # input pixels a mask pixel: 8 or 4
+    quantised: bool = False  # train for the 8-bit file: round weights and activations
     widening: int = 1  # factor on the expanded channels of every block
     symbols_max: int = 10  # of the longest label
 
@@ -108,6 +109,10 @@ def _parse(name: str, value: str, kind: Any) -> Any:
     if type(None) in options and value.lower() == "none":
         return None
     wanted = next(option for option in options if option is not type(None))
+    if wanted is bool:
+        if value.lower() not in ("true", "false"):
+            raise BadSetting(f"--set {name}={value}: {name} is true or false")
+        return value.lower() == "true"
     try:
         return wanted(value.replace("_", "") if wanted is int else value)
     except ValueError:

@@ -11,8 +11,8 @@ _HUGE_PAGES = "glibc.malloc.hugetlb=1"
 def prepare(*, restart: bool = True) -> None:
     """Compile cache and, on Linux, huge pages: training runs 1.6 to 1.8 times as fast with them.
 
-    glibc reads its settings before main, so the process starts itself once more when it is a command
-    (`restart`); JAX must not be running yet.
+    glibc reads its settings before main, so the process starts itself once more when it is a
+    command (`restart`); JAX must not be running yet.
     """
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "platelet" / "jax"
     os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(cache))

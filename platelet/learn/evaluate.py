@@ -27,5 +27,6 @@ def exact(read: Callable, weights: Weights, plates: Batch) -> float:
         padded = np.pad(images, ((0, missing), (0, 0), (0, 0), (0, 0)))
         best = np.asarray(read(weights, padded))[: len(images)]
         labels = plates.labels[start : start + CHUNK]
-        right += sum(collapse(b) == label[label > 0].tolist() for b, label in zip(best, labels, strict=True))
+        pairs = zip(best, labels, strict=True)
+        right += sum(collapse(row) == label[label > 0].tolist() for row, label in pairs)
     return right / total

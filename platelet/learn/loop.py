@@ -97,7 +97,8 @@ class Run:
         found = self.checkpoints.latest()
         if found and not self.job.resume:
             raise BadSetting(
-                f"{self.job.out} holds a run at step {found[1].step}; give another folder, or resume"
+                f"{self.job.out} holds a run at step {found[1].step}; "
+                "give another folder, or resume"
             )
         if found:
             flat, info = found

@@ -59,6 +59,7 @@ def build_model(config: TrainConfig, classes: int) -> TinyLPR:
         width=config.width_px,
         steps=config.time_steps,
         mask_scale=config.mask_scale,
+        quantised=config.quantised,
         blocks=blocks,
     )
     return TinyLPR(shape, rngs=nnx.Rngs(config.seed))

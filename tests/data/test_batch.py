@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from tests.data.plates import digits_crop
 
 from platelet.data.batch import Collator, stack
 from platelet.plates.alphabet import Alphabet
+from tests.data.plates import digits_crop
 
 COLLATE = Collator(alphabet=Alphabet(tuple("0123456789")), length=5)
 

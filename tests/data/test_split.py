@@ -7,7 +7,9 @@ from platelet.data.split import is_validation, share
 @given(st.text())
 def test_a_larger_share_only_adds(name):
     assert 0 <= share(name) < 1
-    assert is_validation(name, validation_share=0.5) or not is_validation(name, validation_share=0.1)
+    assert is_validation(name, validation_share=0.5) or not is_validation(
+        name, validation_share=0.1
+    )
 
 
 def test_the_split_never_moves_and_has_its_size():

@@ -3,12 +3,12 @@ from itertools import islice
 
 import numpy as np
 import pytest
-from tests.data.plates import DigitPlates, DyingPlates, FailingPlates
 
 from platelet.data.batch import Collator
 from platelet.data.stream import StreamPlan, draw_dispatch, prefetch
 from platelet.errors import WorkerDied
 from platelet.plates.alphabet import Alphabet
+from tests.data.plates import DigitPlates, DyingPlates, FailingPlates
 
 COLLATE = Collator(alphabet=Alphabet(tuple("0123456789")), length=4)
 
@@ -29,7 +29,9 @@ def test_batches_are_those_of_the_seeds_in_turn_and_no_process_is_left():
         assert all(np.array_equal(a, b) for a, b in zip(batch, wanted, strict=True))
 
 
-@pytest.mark.parametrize(("factory", "why"), [(FailingPlates(), "no font"), (DyingPlates(), "code 7")])
+@pytest.mark.parametrize(
+    ("factory", "why"), [(FailingPlates(), "no font"), (DyingPlates(), "code 7")]
+)
 def test_a_dead_worker_is_an_error_and_no_hang(factory, why):
     with pytest.raises(WorkerDied, match=why), prefetch(factory, plan(workers=1)) as batches:
         next(batches)

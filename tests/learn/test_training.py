@@ -1,11 +1,13 @@
 """Network, steps, checkpoints and the loop, on plates of digits."""
 
+import os
+import signal
+
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 from flax import nnx
-from tests.data.plates import DigitPlates
 
 from platelet.data.batch import Batch, Collator, stack
 from platelet.errors import BadSetting
@@ -13,10 +15,11 @@ from platelet.learn import step as steps
 from platelet.learn.checkpoint import Checkpoints, RunInfo, adopt, flatten, load_model, unflatten
 from platelet.learn.config import TrainConfig
 from platelet.learn.evaluate import collapse, exact
-from platelet.learn.loop import TrainJob, train
+from platelet.learn.loop import TrainJob, stop_signals, train
 from platelet.learn.models.deploy import deployed, deployed_parameters
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.regions import region
+from tests.data.plates import DigitPlates
 
 DIGITS = Alphabet(tuple("0123456789"))
 SMALL = TrainConfig(
@@ -52,13 +55,20 @@ def plates():
 
 
 def test_the_published_size_holds():
-    full = steps.build_model(TrainConfig(), 85)
-    assert deployed_parameters(full) == 30_895 <= 33_000
+    counts = []
+
+    def count():
+        counts.append(deployed_parameters(steps.build_model(TrainConfig(), 85)))
+        return 0
+
+    jax.eval_shape(count)  # sizes need no numbers
+    assert counts == [30_895]  # the published network has 32,207
 
 
 def test_a_run_that_was_stopped_ends_like_one_that_was_not(model, dispatch, plates, tmp_path):
     order = np.random.default_rng(0).permuted(np.tile(np.arange(16), (4, 1)), axis=1)
-    pairs = [stack([Batch(*(c[o] for c in plates)) for o in (order[i], order[-i])]) for i in range(4)]
+    shuffled = [Batch(*(column[o] for column in plates)) for o in order]
+    pairs = [stack([shuffled[i], shuffled[-i]]) for i in range(4)]
     through = steps.initial_state(model, SMALL)
     for pair in pairs:
         through, _ = dispatch(through, pair)
@@ -86,9 +96,10 @@ def test_a_run_that_was_stopped_ends_like_one_that_was_not(model, dispatch, plat
 def test_sixteen_plates_are_learned_by_heart(model, dispatch, plates):
     read = steps.make_reader(model)
     state, pair = steps.initial_state(model, SMALL), stack([plates, plates])
-    for _ in range(SMALL.dispatches):
+    state, first = dispatch(state, pair)
+    for _ in range(SMALL.dispatches - 1):
         state, figures = dispatch(state, pair)
-    assert np.isfinite(figures.loss).all() and figures.mask[-1] < 0.5
+    assert np.isfinite(figures.loss).all() and figures.mask[-1] < 0.7 * first.mask[0]
     assert exact(read, state.average, plates) == 1.0
     trained = steps.with_weights(model, state.average)
     _deployed_reads_the_same(trained, plates)
@@ -153,3 +164,13 @@ def test_a_finished_run_is_not_overwritten(finished):
         train(TrainJob(config=job.config, resume=False, **other))
     with pytest.raises(BadSetting, match="batch=2"):
         train(TrainJob(config=TrainConfig(batch=4, steps=8, warmup_steps=0), **other))
+
+
+def test_a_signal_is_noted_and_a_second_one_acts():
+    before = signal.getsignal(signal.SIGINT)
+    with stop_signals() as received:
+        os.kill(os.getpid(), signal.SIGINT)
+        assert received == [signal.SIGINT]
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before

@@ -1,8 +1,8 @@
 """Labelled folders: `{plate}_{n}.jpg` beside `{plate}_{n}.txt`, a box a character.
 
-The format of github.com/noahzhy/LPR_Jax: the text file holds a line `x1 y1 x2 y2` (pixels) for every
-character, in the order of the plate, and `labels.names` a symbol a line. A file that contradicts
-itself is named in `warnings` and left out; nothing is guessed.
+The format of github.com/noahzhy/LPR_Jax: the text file holds a line `x1 y1 x2 y2` (pixels) for
+every character, in the order of the plate, and `labels.names` a symbol a line. A file that
+contradicts itself is named in `warnings` and left out; nothing is guessed.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from platelet.types import LabelledCrop
 _IMAGES = {".jpg", ".jpeg", ".png", ".bmp"}
 
 
-class BadSample(ValueError):
+class BadSampleError(ValueError):
     """One file of a labelled folder cannot be used; the message says why."""
 
 
@@ -43,7 +43,7 @@ class LabelledFolder:
         for image_path in self.images():
             try:
                 yield image_path.name, self.read(image_path)
-            except BadSample as error:
+            except BadSampleError as error:
                 self.warnings.append(f"{image_path.name}: {error}")
 
     def images(self) -> list[Path]:
@@ -51,16 +51,16 @@ class LabelledFolder:
         return sorted(p for p in self.path.iterdir() if p.suffix.lower() in _IMAGES)
 
     def read(self, image_path: Path) -> LabelledCrop:
-        """One sample, or BadSample."""
+        """One sample, or BadSampleError."""
         symbols = self._symbols(image_path.stem)
         quads = _read_quads(image_path.with_suffix(".txt"))
         if len(quads) != len(symbols):
-            raise BadSample(f"{len(symbols)} symbols in the name, {len(quads)} boxes")
+            raise BadSampleError(f"{len(symbols)} symbols in the name, {len(quads)} boxes")
         # decoded from bytes: cv2.imread cannot open every non-ASCII path on every system
         data = np.frombuffer(image_path.read_bytes(), np.uint8)
         image = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
         if image is None:
-            raise BadSample("the image cannot be decoded")
+            raise BadSampleError("the image cannot be decoded")
         return LabelledCrop(
             image=image,
             symbols=symbols,
@@ -73,11 +73,11 @@ class LabelledFolder:
     def _symbols(self, stem: str) -> tuple[str, ...]:
         plate, separator, _ = stem.rpartition("_")
         if not separator or not plate:
-            raise BadSample("the name is not {plate}_{n}")
+            raise BadSampleError("the name is not {plate}_{n}")
         try:
             return tuple(self.alphabet.split(plate))
         except ValueError as error:
-            raise BadSample(str(error)) from None
+            raise BadSampleError(str(error)) from None
 
 
 def read_names(path: Path) -> tuple[str, ...]:
@@ -87,15 +87,15 @@ def read_names(path: Path) -> tuple[str, ...]:
 
 def _read_quads(path: Path) -> Float32[np.ndarray, "n 4 2"]:
     if not path.exists():
-        raise BadSample(f"{path.name} is missing")
+        raise BadSampleError(f"{path.name} is missing")
     try:
         lines = path.read_text("utf-8").splitlines()
         boxes = [[float(v) for v in line.split()] for line in lines if line.strip()]
     except ValueError as error:
-        raise BadSample(f"{path.name}: {error}") from None
+        raise BadSampleError(f"{path.name}: {error}") from None
     if any(len(box) != 4 for box in boxes):
-        raise BadSample(f"{path.name}: a line is not `x1 y1 x2 y2`")
+        raise BadSampleError(f"{path.name}: a line is not `x1 y1 x2 y2`")
     if any(x2 <= x1 or y2 <= y1 for x1, y1, x2, y2 in boxes):
-        raise BadSample(f"{path.name}: an empty box")
+        raise BadSampleError(f"{path.name}: an empty box")
     quads = [[[x1, y1], [x2, y1], [x2, y2], [x1, y2]] for x1, y1, x2, y2 in boxes]
     return np.asarray(quads, np.float32).reshape(-1, 4, 2)

@@ -30,7 +30,8 @@ def moved_centers(
 ) -> Float[Array, "symbols channels"]:
     """The centres, moved by `rate` towards the mean feature of the steps that predict each symbol.
 
-    Adding 1 to the count keeps a symbol seen once from pulling its centre as hard as one seen often.
+    Adding 1 to the count keeps a symbol seen once from pulling its centre as hard as one seen
+    often.
     """
     features = jax.lax.stop_gradient(features)
     chosen = jax.nn.one_hot(logits.argmax(-1), centers.shape[0], dtype=centers.dtype)

@@ -1,7 +1,6 @@
 """How well the auxiliary masks cover the symbols."""
 
 import jax
-import jax.numpy as jnp
 import optax
 from jaxtyping import Array, Float
 
@@ -14,7 +13,7 @@ def dice_bce(
 
     A channel that is empty and predicted empty counts as covered.
 
-    Source: Milletari et al. 2016, "V-Net" (the Dice loss); its sum with cross-entropy is common use.
+    Source: Milletari et al. 2016, "V-Net" (the Dice loss); adding cross-entropy is common use.
     """
     smooth = 1e-3
     probability = jax.nn.sigmoid(logits)

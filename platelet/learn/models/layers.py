@@ -6,6 +6,7 @@ from flax import nnx
 from jaxtyping import Array, Float
 
 from platelet.learn.ops.depthwise import depthwise, pointwise, stem
+from platelet.learn.ops.fake_quant import fake_quant_weights
 
 MOMENTUM = 0.97
 EPSILON = 1e-3
@@ -49,39 +50,50 @@ def _moved(running: Array, new: Array) -> Array:
     return MOMENTUM * running + (1 - MOMENTUM) * jax.lax.stop_gradient(new)
 
 
+def _weights(layer: "Pointwise | Depthwise | Stem", train: bool) -> Array:
+    """The kernel; rounded as the file will hold it when training for 8 bits."""
+    kernel = layer.kernel[...]
+    return fake_quant_weights(kernel) if train and layer.quantised else kernel
+
+
 class Pointwise(nnx.Module):
     """1x1 convolution without bias, then batch norm."""
 
-    def __init__(self, inputs: int, outputs: int, *, rngs: nnx.Rngs):
+    def __init__(self, inputs: int, outputs: int, *, rngs: nnx.Rngs, quantised: bool = False):
         self.kernel = he_normal(rngs, (inputs, outputs), fan_in=inputs)
         self.norm = BatchNorm(outputs)
+        self.quantised = quantised
 
     def __call__(self, x: Image, train: bool) -> Image:
         """Mix the channels of every pixel."""
-        return self.norm(pointwise(x, self.kernel[...]), train)
+        return self.norm(pointwise(x, _weights(self, train)), train)
 
 
 class Depthwise(nnx.Module):
     """Depthwise convolution without bias, then batch norm."""
 
-    def __init__(self, size: int, channels: int, stride: int, *, rngs: nnx.Rngs):
+    def __init__(
+        self, size: int, channels: int, stride: int, *, rngs: nnx.Rngs, quantised: bool = False
+    ):
         self.kernel = he_normal(rngs, (size, size, channels), fan_in=size * size)
         self.norm = BatchNorm(channels)
         self.stride = stride
+        self.quantised = quantised
 
     def __call__(self, x: Image, train: bool) -> Image:
         """Filter every channel by itself."""
-        return self.norm(depthwise(x, self.kernel[...], self.stride), train)
+        return self.norm(depthwise(x, _weights(self, train), self.stride), train)
 
 
 class Stem(nnx.Module):
     """The first convolution: 3x3, stride 2, on grey in [0, 1], which it moves to [-1, 1]."""
 
-    def __init__(self, channels: int, *, rngs: nnx.Rngs):
+    def __init__(self, channels: int, *, rngs: nnx.Rngs, quantised: bool = False):
         self.kernel = he_normal(rngs, (3, 3, 1, channels), fan_in=9)
         self.norm = BatchNorm(channels)
+        self.quantised = quantised
 
     def __call__(self, x: Float[Array, "batch height width 1"], train: bool) -> Image:
         """Features at half the resolution. Padding is black, so that the shift folds exactly."""
-        kernel = self.kernel[...]
+        kernel = _weights(self, train)
         return self.norm(2 * stem(x, kernel) - kernel.sum((0, 1, 2)), train)

@@ -1,9 +1,9 @@
 """TinyLPR: a MobileNetV3-like backbone, one attention map a time step, CTC.
 
 After github.com/noahzhy/KR_LPR_TF and github.com/noahzhy/LPR_Jax: ReLU6 instead of hard-swish, no
-squeeze-and-excitation, late strides 1. The auxiliary masks are predicted by a 1x1 convolution on the
-attention maps at their own resolution (an eighth of the input), which training hardly pays for, and
-which the deployed network does not have.
+squeeze-and-excitation, late strides 1. The auxiliary masks are predicted by a 1x1 convolution on
+the attention maps at their own resolution (an eighth of the input), which training hardly pays for,
+and which the deployed network does not have.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from jaxtyping import Array, Float
 
 from platelet.learn.models.layers import Depthwise, Pointwise, Stem, he_normal
 from platelet.learn.ops.depthwise import pointwise
+from platelet.learn.ops.fake_quant import fake_quant, fake_quant_weights
 
 ATTENTION_GAIN = 1 / 16  # a sum over all positions is large: keeps the logits near 1 at the start
 HEAD_GAIN = 0.1
@@ -55,6 +56,7 @@ class TinyLPRConfig:
     stem: int = 16  # channels
     blocks: tuple[Block, ...] = BLOCKS
     mask_scale: int = 8  # input pixels a mask pixel: 8, or 4 by pixel shuffle
+    quantised: bool = False  # training rounds weights and activations as an 8-bit file does
 
     def __post_init__(self):
         if self.height % self.stride or self.width % self.stride:
@@ -85,41 +87,52 @@ class Outputs(NamedTuple):
 class InvertedResidual(nnx.Module):
     """Expand, filter, project; the input is added where the shape stays."""
 
-    def __init__(self, inputs: int, block: Block, *, rngs: nnx.Rngs):
-        self.expand = Pointwise(inputs, block.expanded, rngs=rngs)
-        self.filter = Depthwise(block.size, block.expanded, block.stride, rngs=rngs)
-        self.project = Pointwise(block.expanded, block.channels, rngs=rngs)
+    def __init__(self, inputs: int, block: Block, *, rngs: nnx.Rngs, quantised: bool = False):
+        more = {"rngs": rngs, "quantised": quantised}
+        self.expand = Pointwise(inputs, block.expanded, **more)
+        self.filter = Depthwise(block.size, block.expanded, block.stride, **more)
+        self.project = Pointwise(block.expanded, block.channels, **more)
+        self.quantised = quantised
         self.relu6 = block.relu6
         self.residual = block.stride == 1 and inputs == block.channels
 
     def __call__(self, x: Array, train: bool) -> Array:
         """Features of the same or half the resolution."""
         activation = jax.nn.relu6 if self.relu6 else jax.nn.relu
-        y = activation(self.expand(x, train))
-        y = activation(self.filter(y, train))
-        y = self.project(y, train)
-        return x + y if self.residual else y
+        held = fake_quant if train and self.quantised else _as_it_is
+        y = held(activation(self.expand(x, train)))
+        y = held(activation(self.filter(y, train)))
+        y = held(self.project(y, train))
+        return held(x + y) if self.residual else y
+
+
+def _as_it_is(x: Array) -> Array:
+    return x
 
 
 class Attention(nnx.Module):
     """Where each time step looks, and how much each channel and each place counts."""
 
-    def __init__(self, channels: int, steps: int, *, rngs: nnx.Rngs):
+    def __init__(self, channels: int, steps: int, *, rngs: nnx.Rngs, quantised: bool = False):
         self.channel = he_normal(rngs, (channels, channels), fan_in=channels)
         self.spatial = he_normal(rngs, (2, 1), fan_in=2)
         self.maps = he_normal(rngs, (channels, steps), fan_in=channels)
         self.maps_bias = nnx.Param(jnp.zeros(steps))
+        self.quantised = quantised
 
-    def __call__(self, x: Array) -> tuple[Array, Array]:
+    def __call__(self, x: Array, train: bool = False) -> tuple[Array, Array]:
         """(maps "batch rows columns steps", features "batch steps channels")."""
-        channel = jax.nn.sigmoid(x.mean((1, 2)) @ self.channel[...])
-        weighted = x * channel[:, None, None]
-        pooled = jnp.stack([weighted.max(-1), weighted.mean(-1)], -1)
-        weighted = weighted * jax.nn.sigmoid(pooled @ self.spatial[...])
-        maps = jax.nn.relu(pointwise(x, self.maps[...]) + self.maps_bias[...])
-        flat_maps = maps.reshape(maps.shape[0], -1, maps.shape[-1])
+        quantised = train and self.quantised
+        held, weights = (fake_quant, fake_quant_weights) if quantised else (_as_it_is, _as_it_is)
+        channel = held(held(x.mean((1, 2))) @ weights(self.channel[...]))
+        weighted = held(x * held(jax.nn.sigmoid(channel))[:, None, None])
+        pooled = jnp.stack([weighted.max(-1), held(weighted.mean(-1))], -1)
+        weighted = held(weighted * held(jax.nn.sigmoid(held(pooled @ self.spatial[...]))))
+        maps = jax.nn.relu(pointwise(x, weights(self.maps[...])) + self.maps_bias[...])
+        flat_maps = held(maps).reshape(maps.shape[0], -1, maps.shape[-1])
         flat = weighted.reshape(x.shape[0], -1, x.shape[-1])
-        return maps, jnp.einsum("bpt,bpc->btc", flat_maps, flat) * ATTENTION_GAIN
+        features = jnp.einsum("bpt,bpc->btc", flat_maps, flat) * ATTENTION_GAIN
+        return maps, held(features)
 
 
 class TinyLPR(nnx.Module):
@@ -127,13 +140,14 @@ class TinyLPR(nnx.Module):
 
     def __init__(self, config: TinyLPRConfig, *, rngs: nnx.Rngs):
         self.config = config
-        self.stem = Stem(config.stem, rngs=rngs)
+        quantised = config.quantised
+        self.stem = Stem(config.stem, rngs=rngs, quantised=quantised)
         widths = [config.stem, *(block.channels for block in config.blocks)]
         self.blocks = nnx.List(
-            InvertedResidual(inputs, block, rngs=rngs)
+            InvertedResidual(inputs, block, rngs=rngs, quantised=quantised)
             for inputs, block in zip(widths, config.blocks, strict=False)
         )
-        self.attention = Attention(widths[-1], config.steps, rngs=rngs)
+        self.attention = Attention(widths[-1], config.steps, rngs=rngs, quantised=quantised)
         head = he_normal(rngs, (widths[-1], config.classes), fan_in=widths[-1])
         self.head = nnx.Param(head[...] * HEAD_GAIN)
         self.head_bias = nnx.Param(jnp.zeros(config.classes))
@@ -141,13 +155,17 @@ class TinyLPR(nnx.Module):
         self.mask = he_normal(rngs, (config.steps, shuffled), fan_in=config.steps)
         self.mask_bias = nnx.Param(jnp.zeros(shuffled))
 
-    def __call__(self, images: Float[Array, "batch height width 1"], train: bool = False) -> Outputs:
+    def __call__(
+        self, images: Float[Array, "batch height width 1"], train: bool = False
+    ) -> Outputs:
         """Read grey images in [0, 1]."""
-        x = jax.nn.relu6(self.stem(images, train))
+        quantised = train and self.config.quantised
+        held, weights = (fake_quant, fake_quant_weights) if quantised else (_as_it_is, _as_it_is)
+        x = held(jax.nn.relu6(self.stem(images, train)))
         for block in self.blocks:
             x = block(x, train)
-        maps, features = self.attention(x)
-        logits = features @ self.head[...] + self.head_bias[...]
+        maps, features = self.attention(x, train)
+        logits = held(features @ weights(self.head[...]) + self.head_bias[...])
         masks = self._masks(maps) if train else None
         return Outputs(logits, maps, masks, features)
 

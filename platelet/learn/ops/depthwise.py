@@ -60,7 +60,9 @@ def stem(x: Image, kernel: Float[Array, "size size 1 out"]) -> Image:
     return flat.reshape(-1, rows, columns, channels)
 
 
-def pointwise(x: Image, kernel: Float[Array, "channels out"]) -> Float[Array, "batch height width out"]:
+def pointwise(
+    x: Image, kernel: Float[Array, "channels out"]
+) -> Float[Array, "batch height width out"]:
     """1x1 convolution as one matrix product."""
     return (x.reshape(-1, x.shape[-1]) @ kernel).reshape(*x.shape[:-1], kernel.shape[1])
 
@@ -106,7 +108,7 @@ shifted.defvjp(_save, _backward)
 
 
 def _input_gradient(cotangent: Image, kernel: Kernel, stride: int, shape: tuple[int, ...]) -> Image:
-    """Input pixel p = stride * o + i - top gathers from every output o and kernel row i reaching it.
+    """Gradient by the input: p = stride * o + i - top gathers from all outputs o and kernel rows i.
 
     Pixels are grouped by their phase (p modulo stride), where the kernel rows reaching them agree.
     """
@@ -133,7 +135,9 @@ def _input_gradient(cotangent: Image, kernel: Kernel, stride: int, shape: tuple[
     return image[:, :height, :width]
 
 
-def _kernel_gradient(padded: Image, cotangent: Image, shape: tuple[int, ...], stride: int) -> Kernel:
+def _kernel_gradient(
+    padded: Image, cotangent: Image, shape: tuple[int, ...], stride: int
+) -> Kernel:
     """Scan over output rows; each kernel weight sums into its own (batch, columns, channels)."""
     size = shape[0]
     batch, rows, columns, channels = cotangent.shape

@@ -124,7 +124,7 @@ FORMATS = (
         until=2006,
         source="Plates of 2004 to 2006; sizes from photographs",
         examples=("25조8930", "03더5095"),
-        weight=0.10,
+        weight=0.13,
     ),
     Format(
         name="green-region-1996",
@@ -135,7 +135,7 @@ FORMATS = (
         until=2003,
         source="Plates of 1996 to 2003; sizes from photographs",
         examples=("경기58더8365", "서울30가1234"),
-        weight=0.05,
+        weight=0.06,
     ),
     Format(
         name="green-region-1973",

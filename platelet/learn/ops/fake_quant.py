@@ -1,0 +1,27 @@
+"""Values as an 8-bit file will hold them, while training: the gradient passes as if nothing was."""
+
+import jax
+import jax.numpy as jnp
+from jaxtyping import Array, Float
+
+LEVELS = 255  # steps of an 8-bit integer
+WEIGHT_LEVELS = 127  # weights are symmetric
+
+
+def fake_quant(x: Float[Array, "*shape"]) -> Float[Array, "*shape"]:
+    """`x` rounded to 8 bits between its least and greatest value over the batch, zero included.
+
+    Source: Jacob et al. 2018, "Quantization and Training of Neural Networks for Efficient
+    Integer-Arithmetic-Only Inference"; ranges are the batch's own, as export takes those of its
+    calibration images.
+    """
+    low, high = jnp.minimum(x.min(), 0), jnp.maximum(x.max(), 0)
+    scale = jnp.maximum((high - low) / LEVELS, 1e-9)
+    return x + jax.lax.stop_gradient(jnp.round(x / scale) * scale - x)
+
+
+def fake_quant_weights(kernel: Float[Array, "*shape"]) -> Float[Array, "*shape"]:
+    """`kernel` rounded to 8 bits, each output channel (the last axis) by its own scale."""
+    reach = jnp.abs(kernel).max(axis=tuple(range(kernel.ndim - 1)), keepdims=True)
+    scale = jnp.maximum(reach / WEIGHT_LEVELS, 1e-9)
+    return kernel + jax.lax.stop_gradient(jnp.round(kernel / scale) * scale - kernel)
