@@ -1,0 +1,94 @@
+"""Any picture is read, or it is said why not."""
+
+import struct
+import zlib
+
+import cv2
+import numpy as np
+import pytest
+
+from platelet.errors import NothingToRead, UnreadableImage
+from platelet.vision.image import find_images, read_image, to_bgr
+
+GREY = np.tile(np.arange(0, 240, 4, dtype=np.uint8), (30, 1))
+
+
+def write(path, image, *options):
+    ok, data = cv2.imencode(path.suffix, image, list(options))
+    assert ok
+    path.write_bytes(data.tobytes())
+    return path
+
+
+def png_header(width, height):
+    body = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    end = struct.pack(">I", 0) + b"IEND" + struct.pack(">I", zlib.crc32(b"IEND"))
+    start = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + body + struct.pack(">I", zlib.crc32(body))
+    return start + end
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".webp", ".bmp", ".tiff"])
+def test_every_kind_is_read(tmp_path, suffix):
+    image = read_image(write(tmp_path / f"번호판{suffix}", cv2.cvtColor(GREY, cv2.COLOR_GRAY2BGR)))
+    assert image.shape == (*GREY.shape, 3)
+    assert abs(image.mean() - GREY.mean()) < 4
+
+
+def test_grey_16_bit_and_transparent_pictures_become_bgr(tmp_path):
+    grey = read_image(write(tmp_path / "grey.png", GREY))
+    deep = read_image(write(tmp_path / "deep.png", GREY.astype(np.uint16) * 257))
+    np.testing.assert_array_equal(grey, deep)
+    clear = np.dstack([GREY, GREY, GREY, np.zeros_like(GREY)])
+    assert read_image(write(tmp_path / "clear.png", clear)).min() == 255, "transparent is white"
+    assert to_bgr(np.linspace(0, 1, 12).reshape(3, 4)).dtype == np.uint8
+
+
+def test_one_pixel_is_a_picture(tmp_path):
+    assert read_image(write(tmp_path / "one.png", GREY[:1, :1])).shape == (1, 1, 3)
+
+
+def test_what_cannot_be_read_says_why(tmp_path):
+    whole = write(tmp_path / "whole.jpg", GREY).read_bytes()
+    png = write(tmp_path / "whole.png", GREY).read_bytes()
+    cases = {
+        "empty.jpg": (b"", "empty"),
+        "text.jpg": (b"this is a letter, not a picture\n" * 9, "text"),
+        "cut.jpg": (whole[: len(whole) // 2], "cut off"),
+        "cut.png": (png[: len(png) // 2], "cut off"),
+        "stub.jpg": (b"\xff\xd8", "cut off"),
+        "noise.jpg": (bytes(range(256)) * 4, "no picture"),
+        "huge.png": (png_header(20_000, 20_000), "20000 x 20000"),
+        "broken.png": (png[:40] + bytes(20) + png[60:], "damaged"),
+    }
+    for name, (data, says) in cases.items():
+        path = tmp_path / name
+        path.write_bytes(data)
+        with pytest.raises(UnreadableImage, match=says) as caught:
+            read_image(path)
+        assert name in str(caught.value)
+    with pytest.raises(UnreadableImage, match="no such file"):
+        read_image(tmp_path / "gone.jpg")
+    with pytest.raises(UnreadableImage, match="folder"):
+        read_image(tmp_path)
+
+
+def test_a_20000_by_20000_jpeg_is_refused_before_it_is_decoded(tmp_path):
+    data = bytearray(write(tmp_path / "a.jpg", GREY).read_bytes())
+    at = data.find(b"\xff\xc0")
+    data[at + 5 : at + 9] = struct.pack(">HH", 20_000, 20_000)
+    (tmp_path / "a.jpg").write_bytes(bytes(data))
+    with pytest.raises(UnreadableImage, match="100 million"):
+        read_image(tmp_path / "a.jpg")
+
+
+def test_folders_are_searched_and_missing_paths_named(tmp_path):
+    (tmp_path / "in").mkdir()
+    b = write(tmp_path / "in" / "b.PNG".lower(), GREY)
+    a = write(tmp_path / "a.jpg", GREY)
+    (tmp_path / "notes.txt").write_text("x")
+    assert find_images([tmp_path]) == sorted([a, b])
+    with pytest.raises(NothingToRead, match="no such file or folder"):
+        find_images([tmp_path / "gone"])
+    (tmp_path / "bare").mkdir()
+    with pytest.raises(NothingToRead, match="no pictures"):
+        find_images([tmp_path / "bare"])
