@@ -1,4 +1,4 @@
-"""The command line: a file a verb, found by scanning this folder. Adding a verb is adding a file."""
+"""The command line: a file a verb, found by scanning this folder."""
 
 import importlib
 import os

@@ -81,8 +81,8 @@ def _open_rival() -> "Session | None":
 
 def _stages(session: "Session") -> dict[str, Callable[[], object]]:
     import numpy as np
-    from platelet.decode.greedy import greedy
 
+    from platelet.decode.greedy import greedy
     from platelet.plates.match import match
     from platelet.plates.regions import codes, region
 

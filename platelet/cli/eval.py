@@ -23,35 +23,15 @@ def command(
 
     Greedy is the network alone; ruled is what `platelet read` gives, with the region's rules.
     """
-    from platelet.measure import report
     from platelet.measure.manifest import read_manifest
-    from platelet.measure.plates import score
-    from platelet.read.evaluate import evaluate, write_errors
+    from platelet.read.evaluate import as_document, as_text, evaluate, write_errors
 
     items = read_manifest(manifest, given_boxes=given_boxes)
     result = evaluate(items, region=region, model=model)
-    wrong = [r for r in result.greedy if not r.right]
     if errors:
         write_errors(errors, result)
     if json:
-        document = {
-            "set": manifest.parent.name,
-            "model": result.model,
-            "greedy": report.as_dict(score(result.greedy)),
-            "ruled": report.as_dict(score(result.ruled)),
-            "groups": {
-                name: report.as_dict(score(group))
-                for name, group in report.groups(result.greedy).items()
-            },
-            "errors": [
-                {"file": r.name, "label": r.label, "text": r.text, "confidence": r.confidence}
-                for r in wrong
-            ],
-        }
+        document = as_document(manifest.parent.name, result)
         typer.echo(json_.dumps(document, ensure_ascii=False, indent=1))
-        return
-    named = {"greedy": result.greedy, "ruled": result.ruled} | report.groups(result.greedy)
-    typer.echo(f"{manifest.parent.name} with {result.model}\n{report.table(named)}\n")
-    for r in wrong:
-        why = f"  ({r.problem})" if r.problem else ""
-        typer.echo(f"wrong: {r.name}  {r.label} read as {r.text or '-'} {r.confidence:.2f}{why}")
+    else:
+        typer.echo(as_text(manifest.parent.name, result))

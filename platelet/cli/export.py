@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 
-def command(  # noqa: PLR0917
+def command(
     checkpoint: Annotated[Path, typer.Argument(exists=True, help="Run folder of a training.")],
     out: Annotated[Path, typer.Argument(help="Model file to write; its stem is the name.")],
     target: Annotated[str, typer.Option(help="tflite-uint8, tflite or onnx.")] = "tflite-uint8",

@@ -1,6 +1,7 @@
 """platelet read: plates of pictures and folders."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +9,11 @@ import typer
 
 
 def command(
-    paths: Annotated[list[Path], typer.Argument(help="Pictures or folders of pictures.")],
+    paths: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
     region: Annotated[str, typer.Option(help="Region of the plates, e.g. kr.")] = "kr",
-    crops: Annotated[bool, typer.Option("--crops", help="The pictures are cropped plates.")] = False,
+    crops: Annotated[
+        bool, typer.Option("--crops", help="The pictures are cropped plates.")
+    ] = False,
     format_: Annotated[
         str, typer.Option("--format", help="text, jsonl or csv; default: text.")
     ] = "text",
@@ -20,7 +23,9 @@ def command(
     ] = 0.0,
     model: Annotated[str | None, typer.Option(help="Model by name or file.")] = None,
     rules: Annotated[bool, typer.Option(help="Use the region's number rules.")] = True,
-    annotate: Annotated[Path | None, typer.Option(help="Write pictures with readings here.")] = None,
+    annotate: Annotated[
+        Path | None, typer.Option(help="Write pictures with readings here.")
+    ] = None,
     save_crops: Annotated[Path | None, typer.Option(help="Write the plates read here.")] = None,
 ):
     """Read the plates of PATHS. A file that cannot be read is named; the others are still read.
@@ -34,11 +39,10 @@ def command(
     shape = formats.find(format_)
     batch = Batch.find(paths)
     reader = Reader(region, model=model, rules=rules)
-    sink = out.open("w", encoding="utf-8") if out else sys.stdout
-    try:
+    with nullcontext(sys.stdout) if out is None else out.open("w", encoding="utf-8") as sink:
         for line in shape.head():
             print(line, file=sink)
-        for result in read_all(reader, batch, crops=crops, bar=sink is not sys.stdout):
+        for result in read_all(reader, batch, crops=crops, bar=out is not None):
             if result.error:
                 print(f"error: {result.error}", file=sys.stderr)
                 continue
@@ -49,7 +53,4 @@ def command(
                 result.write_annotated(annotate, seen)
             if save_crops:
                 result.write_crops(save_crops, seen)
-    finally:
-        if out:
-            sink.close()
     raise typer.Exit(batch.exit_code)

@@ -34,4 +34,6 @@ def command(
         return
     for row in rows:
         years = f"{row['since'] or ''}-{row['until'] or ''}".strip("-") or "-"
-        typer.echo(f"{row['region']}  {row['series']:22} {years:10} {row['examples'][0]:14} {row['title']}")
+        typer.echo(
+            f"{row['region']}  {row['series']:22} {years:10} {row['examples'][0]:14} {row['title']}"
+        )

@@ -22,16 +22,13 @@ def command(
 
     A second run with the same seed goes on where the first one ended.
     """
-    from rich.console import Console
-    from rich.progress import Progress
-
     from platelet.extras import need
     from platelet.plates.regions import region as region_of
 
     region_of(region)  # a wrong name is said before anything is loaded
     need("shapely", extra="draw", purpose="Drawing plates")
     from platelet.synth.axes import Axes
-    from platelet.synth.folder import Order, write_folder
+    from platelet.synth.folder import Order
 
     order = Order(
         region=region,
@@ -41,19 +38,24 @@ def command(
         colour=not grey,
         axes=Axes(clean=clean),
     )
-    console = Console(stderr=True)
-    with Progress(console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task(f"drawing {region} plates", total=count)
-        written, there = write_folder(
-            order,
-            out,
-            workers=workers or os.cpu_count() or 1,
-            progress=lambda n: bar.advance(task, n),
-        )
+    written, there = _fill(order, out, workers or os.cpu_count() or 1)
     typer.echo(f"{out}: {written} plates written, {there} were there")
     if sheet:
         _write_sheet(order, sheet)
         typer.echo(f"{sheet}: contact sheet")
+
+
+def _fill(order, out: Path, workers: int) -> tuple[int, int]:
+    """Draw with a progress bar on a terminal. Returns (written, were there)."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from platelet.synth.folder import write_folder
+
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task(f"drawing {order.region} plates", total=order.count)
+        return write_folder(order, out, workers=workers, progress=lambda n: bar.advance(task, n))
 
 
 def _write_sheet(order, path: Path) -> None:

@@ -32,4 +32,5 @@ def command(
         resume=resume,
         data_folder=data,
         init=init,
+        restart=True,  # once more, with huge pages: 1.6 times as fast
     )

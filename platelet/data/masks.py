@@ -20,7 +20,7 @@ def draw_masks(
     fall behind the last channel shares it. `image_size` and `mask_size` are (height, width) in
     pixels; the quads follow the stretch from the one to the other.
     """
-    scale = np.float32([mask_size[1] / image_size[1], mask_size[0] / image_size[0]])
+    scale = np.array([mask_size[1] / image_size[1], mask_size[0] / image_size[0]], np.float32)
     # a pixel's centre is a whole number in OpenCV, the corner of the image is (0, 0) in a quad
     corners = np.round((quads * scale - 0.5) * (1 << _SUBPIXEL_BITS)).astype(np.int32)
     masks = np.zeros((steps, *mask_size), np.uint8)

@@ -52,10 +52,7 @@ def beam_search(
 
 
 def _candidates(row: np.ndarray, most: int, floor: float) -> list[tuple[int, float]]:
-    if len(row) > most:
-        best = np.argpartition(row, -most)[-most:]
-    else:
-        best = np.arange(len(row))
+    best = np.argpartition(row, -most)[-most:] if len(row) > most else np.arange(len(row))
     limit = np.log(floor)
     return [(int(i), float(row[i])) for i in best if i != BLANK and row[i] > limit]
 

@@ -19,7 +19,9 @@ def text_log_probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) ->
     alpha[:2] = emitted[0, :2]
     for row in emitted[1:]:
         before = np.concatenate(([-np.inf], alpha[:-1]))
-        skipped = np.where(skips, np.concatenate(([-np.inf, -np.inf], alpha))[: len(alpha)], -np.inf)
+        skipped = np.where(
+            skips, np.concatenate(([-np.inf, -np.inf], alpha))[: len(alpha)], -np.inf
+        )
         alpha = np.logaddexp(np.logaddexp(alpha, before), skipped) + row
     return float(np.logaddexp.reduce(alpha[-2:]))
 

@@ -33,7 +33,7 @@ def greedy(logits: np.ndarray, temperature: float = 1.0) -> Path:
     steps: list[int] = []
     before = BLANK
     for step, symbol in enumerate(best.tolist()):
-        if symbol != BLANK and symbol != before:
+        if symbol not in (BLANK, before):
             ids.append(symbol)
             steps.append(step)
         elif symbol != BLANK and surest[step] > surest[steps[-1]]:

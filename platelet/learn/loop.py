@@ -164,7 +164,7 @@ class Run:
         summary = self.meter.summary(config.batch * config.steps_per_dispatch)
         if not math.isfinite(summary["loss"]):
             raise FloatingPointError(f"the loss is {summary['loss']} at step {self.info.step}")
-        summary["lr"] = float(steps.learning_rate(config)(self.info.step))
+        summary["lr"] = float(np.asarray(steps.learning_rate(config)(self.info.step)))
         self.journal.write(self.info.step, summary)
         bar.set_postfix_str(
             f"ctc {summary['ctc']:.3f} mask {summary['mask']:.3f} "

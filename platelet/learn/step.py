@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 import optax
 from flax import nnx
 from jaxtyping import Array, Float, Int32, UInt8
@@ -109,11 +110,15 @@ def initial_state(model: TinyLPR, config: TrainConfig) -> TrainState:
 
 def losses(outputs: Outputs, batch: Batch, centers: Array, config: TrainConfig) -> Figures:
     """The weighted loss and its parts, unweighted; the gradient's norm is not known yet."""
+    assert outputs.masks is not None, "masks are predicted in training"
     ctc = focal_ctc(
-        outputs.logits, batch.labels, alpha=config.focal_alpha, gamma=config.focal_gamma
+        outputs.logits,
+        jnp.asarray(batch.labels),
+        alpha=config.focal_alpha,
+        gamma=config.focal_gamma,
     ).mean()
     center = center_ctc(outputs.features, outputs.logits, centers).mean()
-    mask = dice_bce(outputs.masks, batch.masks.astype(jnp.float32)).mean()
+    mask = dice_bce(outputs.masks, jnp.asarray(batch.masks, jnp.float32)).mean()
     loss = config.ctc_weight * ctc + config.center_weight * center + config.mask_weight * mask
     return Figures(loss, ctc, center, mask, jnp.float32(0))
 
@@ -163,7 +168,7 @@ def make_reader(model: TinyLPR) -> Callable[[Weights, UInt8[Array, "n height wid
     return jax.jit(read)
 
 
-def as_input(images: UInt8[Array, "*batch"]) -> Float[Array, "*batch"]:
+def as_input(images: UInt8[Array | np.ndarray, "*batch"]) -> Float[Array, "*batch"]:
     """Pixels to [0, 1]."""
     return images.astype(jnp.float32) * (1 / 255)
 

@@ -1,6 +1,6 @@
 """Labelled sets: a folder of pictures and a `manifest.csv` beside them.
 
-Columns: file,label,region,kind,rows,boxes (and others, which are kept out). `kind` is crop or scene;
+Columns: file,label,region,kind,rows,boxes (others are ignored). `kind` is crop or scene;
 `boxes` holds `x1 y1 x2 y2` or eight numbers a plate, `;` between plates; labels likewise.
 """
 

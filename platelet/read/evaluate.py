@@ -4,14 +4,15 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 
 from platelet.errors import BadManifest, UnreadableImage
+from platelet.measure import report
 from platelet.measure.manifest import Item, compact
-from platelet.measure.plates import Reading
-from platelet.measure.report import sheet
+from platelet.measure.plates import Reading, score
 from platelet.plates.match import match
 from platelet.plates.region import Region
 from platelet.plates.regions import region as region_of
@@ -72,6 +73,35 @@ def _series(label: str, where: Region) -> str:
     return found.format.name if found else "no series"
 
 
+def as_document(name: str, result: Evaluation) -> dict[str, Any]:
+    """The scores of set `name` and every error, for JSON."""
+    return {
+        "set": name,
+        "model": result.model,
+        "greedy": report.as_dict(score(result.greedy)),
+        "ruled": report.as_dict(score(result.ruled)),
+        "groups": {n: report.as_dict(score(g)) for n, g in report.groups(result.greedy).items()},
+        "errors": [
+            {"file": r.name, "label": r.label, "text": r.text, "confidence": round(r.confidence, 4)}
+            for r in result.greedy
+            if not r.right
+        ],
+    }
+
+
+def as_text(name: str, result: Evaluation) -> str:
+    """The scores of set `name` as a table, then a line an error."""
+    named = {"greedy": result.greedy, "ruled": result.ruled} | report.groups(result.greedy)
+    lines = [f"{name} with {result.model}", report.table(named), ""]
+    for r in result.greedy:
+        if not r.right:
+            why = f"  ({r.problem})" if r.problem else ""
+            lines.append(
+                f"wrong: {r.name}  {r.label} read as {r.text or '-'} {r.confidence:.2f}{why}"
+            )
+    return "\n".join(lines)
+
+
 def write_errors(folder: Path, result: Evaluation) -> None:
     """errors.csv and errors.png: every plate that the network alone read wrong."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -83,6 +113,6 @@ def write_errors(folder: Path, result: Evaluation) -> None:
             free, ruled = result.greedy[i], result.ruled[i]
             sure = f"{free.confidence:.4f}"
             table.writerow((free.name, free.label, free.text, ruled.text, sure, free.problem))
-    picture = sheet([result.crops[i] for i in wrong], [result.greedy[i] for i in wrong])
+    picture = report.sheet([result.crops[i] for i in wrong], [result.greedy[i] for i in wrong])
     _, data = cv2.imencode(".png", picture)
     (folder / "errors.png").write_bytes(data.tobytes())

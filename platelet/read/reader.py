@@ -24,9 +24,7 @@ class Reader:
     None takes the region's own. rules: use the region's number rules beside the network's reading.
     """
 
-    def __init__(
-        self, region: str = "kr", *, model: str | Path | None = None, rules: bool = True
-    ):
+    def __init__(self, region: str = "kr", *, model: str | Path | None = None, rules: bool = True):
         where = region_of(region)
         if model is None and where.code not in MODELS:
             raise UnknownName("model for region", where.code, MODELS)
@@ -66,6 +64,6 @@ def _crops_only(crops: bool) -> None:
     if not crops:
         known = ", ".join(codes())
         raise BadSetting(
-            "finding plates in whole photos is not available yet: give cropped plates and say so with "
-            f"crops=True (on the command line --crops). Regions: {known}."
+            "finding plates in whole photos is not available yet: give cropped plates and say so "
+            f"with crops=True (on the command line --crops). Regions: {known}."
         )

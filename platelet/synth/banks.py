@@ -1,4 +1,4 @@
-"""What is drawn once and used on every plate: noise fields, grain, car surroundings, small print."""
+"""What is drawn once and used on every plate: noise, grain, car surroundings, small print."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -37,7 +37,9 @@ def plate_colour(image: np.ndarray) -> str:
     saturation = (top - low) / max(top, 1.0)
     if saturation < GREY or top < 24:
         return "white" if light_ground else "black"
-    hue = float(cv2.cvtColor(np.array([[[blue, green, red]]], np.float32), cv2.COLOR_BGR2HSV)[0, 0, 0])
+    hue = float(
+        cv2.cvtColor(np.array([[[blue, green, red]]], np.float32), cv2.COLOR_BGR2HSV)[0, 0, 0]
+    )
     name = next(name for limit, name in HUES if hue < limit)
     if name == "blue" and not light_ground and len(letters):
         return "navy"

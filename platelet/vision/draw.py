@@ -14,7 +14,7 @@ BAR = (40, 40, 40)
 def write(image: np.ndarray, text: str, at: tuple[int, int], size: int, colour=INK) -> None:
     """Write Unicode `text` onto `image` with its lower left corner `at`, `size` pixels high.
 
-    OpenCV 5 carries a font with hangul, kana and kanji; older ones show such signs as question marks.
+    OpenCV 5 has a font with hangul, kana and kanji; older ones show question marks instead.
     """
     if hasattr(cv2, "FontFace"):
         cv2.putText(image, text, at, colour, cv2.FontFace("uni"), size)

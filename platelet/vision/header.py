@@ -32,7 +32,7 @@ def _jpeg(data: bytes) -> Header:
             at += 1
             continue
         marker = data[at + 1]
-        if marker == 0xFF or marker == 0x01 or 0xD0 <= marker <= 0xD8:
+        if marker in (0xFF, 0x01) or 0xD0 <= marker <= 0xD8:
             at += 1 if marker == 0xFF else 2
             continue
         (length,) = struct.unpack_from(">H", data, at + 2)

@@ -9,7 +9,7 @@ import numpy as np
 from platelet.errors import NothingToRead, UnreadableImage
 from platelet.vision.header import Header, read_header
 
-SUFFIXES = frozenset(".jpg .jpeg .jpe .png .webp .bmp .tif .tiff .gif".split())
+SUFFIXES = frozenset((".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif"))
 MOST_PIXELS = 100_000_000
 LEAST_SIDE_PX = 4  # below this nothing can be written on a plate
 
@@ -22,7 +22,9 @@ def find_images(paths: Iterable[str | Path]) -> list[Path]:
     found: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            inside = sorted(
+                p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()
+            )
             if not inside:
                 kinds = " ".join(sorted(SUFFIXES))
                 raise NothingToRead(f"{path}: the folder holds no pictures ({kinds})")
@@ -77,12 +79,14 @@ def _check(header: Header, size: int, name: str | Path) -> None:
     if header.width * header.height > MOST_PIXELS:
         raise UnreadableImage(
             name,
-            f"{header.width} x {header.height} pixels are more than {MOST_PIXELS // 10**6} million. "
+            f"{header.width} x {header.height} pixels are more than {MOST_PIXELS // 10**6} "
+            "million. "
             "Cut out the plate or shrink the picture.",
         )
     if not header.whole:
         raise UnreadableImage(
-            name, f"the {header.kind} file is cut off after {size} bytes. Copy or download it again."
+            name,
+            f"the {header.kind} file is cut off after {size} bytes. Copy it again.",
         )
 
 

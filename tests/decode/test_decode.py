@@ -53,7 +53,9 @@ def test_text_probability_is_the_sum_over_all_paths(seed, steps):
     totals = {}
     for path in product(range(3), repeat=steps):
         text = tuple(b for b, a in zip(path, (0, *path), strict=False) if b and b != a)
-        totals[text] = totals.get(text, 0.0) + float(np.exp(sum(logp[i, s] for i, s in enumerate(path))))
+        totals[text] = totals.get(text, 0.0) + float(
+            np.exp(sum(logp[i, s] for i, s in enumerate(path)))
+        )
     for text, total in totals.items():
         assert np.exp(text_log_probability(logp, text)) == pytest.approx(total, rel=1e-4)
     assert sum(totals.values()) == pytest.approx(1, rel=1e-4)
@@ -95,7 +97,9 @@ def test_the_rules_mend_a_letter_that_cannot_stand_there():
     logits[4, eight], logits[4, ga] = 12.5, 12.0  # an 8 is a little likelier than 가
     logp = log_softmax(logits)
     assert KR.alphabet.decode(beam_search(logp)[0].ids) == "1283456"
-    assert KR.alphabet.decode(beam_search(logp, allowed=Grammar(KR, KR.alphabet))[0].ids) == "12가3456"
+    assert (
+        KR.alphabet.decode(beam_search(logp, allowed=Grammar(KR, KR.alphabet))[0].ids) == "12가3456"
+    )
 
 
 @given(ids_of_texts)

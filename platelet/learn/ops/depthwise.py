@@ -90,7 +90,7 @@ def _forward(x: Image, kernel: Kernel, stride: int) -> tuple[Image, Image]:
         for i in range(size)
         for j in range(size)
     )
-    return total, padded
+    return jnp.asarray(total), padded
 
 
 def _save(x: Image, kernel: Kernel, stride: int):

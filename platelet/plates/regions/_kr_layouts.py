@@ -1,9 +1,9 @@
 """Millimetres of the Korean plates.
 
-Sources: MOLIT notification 2018-529 (registration plate standards), annexes 1 to 6 and 18, for cells,
-plate sizes and holes; sizes of the struck characters measured on its drawings and on photographs,
-where plates of the road differ: hangul on long plates is larger than its drawing, green national
-plates vary between makers.
+Sources: MOLIT notification 2018-529 (registration plate standards), annexes 1 to 6 and 18, for
+cells, plate sizes and holes; sizes of the struck characters measured on its drawings and on
+photographs, where plates of the road differ: hangul on long plates is larger than its drawing,
+green national plates vary between makers.
 """
 
 from itertools import product

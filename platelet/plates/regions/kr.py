@@ -14,7 +14,10 @@ from platelet.plates.regions import _kr_layouts as mm
 
 LAW = "MOLIT notification 2018-529 (자동차 등록번호판 등의 기준에 관한 고시)"
 
-PRIVATE = "가 나 다 라 마 거 너 더 러 머 버 서 어 저 고 노 도 로 모 보 소 오 조 구 누 두 루 무 부 수 우 주"
+PRIVATE = (
+    "가 나 다 라 마 거 너 더 러 머 버 서 어 저 "
+    "고 노 도 로 모 보 소 오 조 구 누 두 루 무 부 수 우 주"
+)
 RENTAL = "하 허 호"
 COMMERCIAL = "바 사 아 자"
 DELIVERY = "배"

@@ -5,7 +5,16 @@ import io
 
 from platelet.types import Sighting
 
-COLUMNS = ("source", "text", "confidence", "region", "format", "valid", "rows", "unconstrained_text")
+COLUMNS = (
+    "source",
+    "text",
+    "confidence",
+    "region",
+    "format",
+    "valid",
+    "rows",
+    "unconstrained_text",
+)
 
 
 def head() -> list[str]:

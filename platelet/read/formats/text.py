@@ -2,6 +2,8 @@
 
 from platelet.types import Sighting
 
+NONE = "fits no series"
+
 
 def head() -> list[str]:
     """No heading."""
@@ -13,6 +15,8 @@ def lines(sighting: Sighting) -> list[str]:
     if not sighting.plates:
         return [f"{sighting.source}\t-\t0 %\tno plate read"]
     return [
-        f"{sighting.source}\t{p.text}\t{p.confidence:.0%}\t{p.region} {p.format or 'fits no series'}"
+        "\t".join(
+            (sighting.source, p.text, f"{p.confidence:.0%}", f"{p.region} {p.format or NONE}")
+        )
         for p in sighting.plates
     ]

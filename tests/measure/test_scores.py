@@ -1,0 +1,113 @@
+"""Scores: bounds, identities, manifests."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from platelet.errors import BadManifest
+from platelet.measure.manifest import compact, read_manifest
+from platelet.measure.plates import Reading, edits, matched, merge, score, wilson
+from platelet.measure.report import groups, sheet, table
+
+texts = st.text("01OI가서울", max_size=9)
+
+
+@given(st.integers(0, 300), st.integers(1, 300))
+def test_wilson_holds_the_share(right, total):
+    right = min(right, total)
+    low, high = wilson(right, total)
+    assert 0 <= low <= right / total + 1e-12 and right / total - 1e-12 <= high <= 1
+
+
+def test_wilson_of_known_counts():
+    low, high = wilson(245, 255)
+    assert (round(low, 3), round(high, 3)) == (0.929, 0.979)
+    assert wilson(0, 0) == (0, 1)
+
+
+@given(texts, texts)
+def test_edits_are_a_distance(a, b):
+    assert edits(a, b) == edits(b, a)
+    assert (edits(a, b) == 0) == (a == b)
+    assert edits(a, b) <= max(len(a), len(b))
+    assert matched(a, b) <= min(len(a), len(b))
+
+
+@given(st.lists(st.tuples(texts, texts), max_size=20))
+def test_merged_is_never_below_strict(pairs):
+    readings = [Reading(str(i), a, b, 0.5) for i, (a, b) in enumerate(pairs)]
+    found = score(readings)
+    assert found.merged.right >= found.strict.right
+    assert found.strict.total == len(pairs)
+    assert found.characters.right <= found.characters.total
+
+
+def test_merged_takes_letters_for_digits():
+    assert merge("O1I0") == "0110"
+    found = score([Reading("a", "AO1", "A0I", 0.9)])
+    assert (found.strict.right, found.merged.right) == (0, 1)
+
+
+def test_texts_are_compared_without_separators():
+    assert compact("서울 12-가 3456") == "서울12가3456"
+    assert compact("7abc 123") == "7ABC123"
+
+
+def test_groups_and_table_name_every_series():
+    readings = [
+        Reading("a", "12가3456", "12가3456", 0.9, "private-2006", 1),
+        Reading("b", "서울12바3456", "서울12바3455", 0.4, "commercial-2006", 2),
+    ]
+    found = groups(readings)
+    assert set(found) == {"1 row", "2 rows", "private-2006", "commercial-2006"}
+    text = table({"all": readings} | found)
+    assert "1/2 = 50.0%" in text and "commercial-2006" in text
+
+
+def test_a_sheet_without_errors_is_a_picture():
+    assert sheet([], []).ndim == 3
+
+
+HEAD = "file,label,region,kind,rows,boxes,set,licence,source\n"
+
+
+def test_manifests_are_read(tmp_path):
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    path = tmp_path / "manifest.csv"
+    path.write_text(HEAD + "a.jpg,12가3456,kr,crop,1,,s,l,x\n", encoding="utf-8")
+    (item,) = read_manifest(path)
+    assert (item.label, item.region, item.rows, item.corners) == ("12가3456", "kr", 1, None)
+    scene = "a.jpg,AB1;CD2,us,scene,1,1 2 30 40;1 2 3 2 3 4 1 4,s,l,x\n"
+    path.write_text(HEAD + scene, encoding="utf-8")
+    first, second = read_manifest(path, given_boxes=True)
+    assert first.corners.tolist()[2] == [30, 40]
+    assert (second.label == "CD2" and second.name != first.name) or second.corners is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "no rows"),
+        ("file,label\na.jpg,x\n", "columns region"),
+        (HEAD + "gone.jpg,12가3456,kr,crop,1,,s,l,x\n", "row 2: gone.jpg"),
+        (HEAD + "a.jpg,,kr,crop,1,,s,l,x\n", "row 2: file and label"),
+        (HEAD + "a.jpg,x,kr,scene,1,1 2 3 4,s,l,x\n", "--given-boxes"),
+    ],
+)
+def test_what_is_wrong_with_a_manifest_is_said(tmp_path, text, says):
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    path = tmp_path / "manifest.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadManifest, match=says):
+        read_manifest(path)
+
+
+def test_boxes_that_do_not_fit_their_labels_are_named(tmp_path):
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    path = tmp_path / "manifest.csv"
+    for boxes, says in (("1 2 3 4;5 6 7 8", "1 labels but 2 boxes"), ("1 2 3", "4 or 8 numbers")):
+        path.write_text(HEAD + f"a.jpg,AB1,us,scene,1,{boxes},s,l,x\n", encoding="utf-8")
+        with pytest.raises(BadManifest, match=says):
+            read_manifest(path, given_boxes=True)
+    with pytest.raises(BadManifest, match="no such file"):
+        read_manifest(tmp_path / "none.csv")
