@@ -16,6 +16,9 @@ def command(
     check: Annotated[int, typer.Option(min=1, help="Images that both must read alike.")] = 512,
     version: Annotated[str, typer.Option(help="Version of the model, kept in its card.")] = "1",
     latest: Annotated[bool, typer.Option(help="The last weights, not the best.")] = False,
+    least_agreement: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of the check's plates to be read alike.")
+    ] = 0.99,
     edge_tpu: Annotated[
         bool, typer.Option("--edge-tpu", help="Say which operators an Edge TPU would not run.")
     ] = False,
@@ -33,6 +36,7 @@ def command(
         check=check,
         version=version,
         weights="latest" if latest else "best",
+        least_agreement=least_agreement,
     )
     report = export_run(checkpoint, out, options)
     drift = report.drift

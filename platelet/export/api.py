@@ -49,6 +49,7 @@ def export_model(  # noqa: PLR0913
     network = deployed(model) if isinstance(model, TinyLPR) else model
     data = targets.find(target).build(network, card.height_px, card.width_px, calibration_images)
     partial = Path(f"{out_path}.part")
+    partial.parent.mkdir(parents=True, exist_ok=True)
     try:
         write_model(partial, data, card)
         checked, stored = read_model(partial)

@@ -10,10 +10,14 @@ from jaxtyping import UInt8
 from platelet.data.sources.drawn import DrawnPlates
 from platelet.export import targets
 from platelet.export.api import DEFAULT_TARGET, ExportReport, export_model
+from platelet.export.verify import LEAST_AGREEMENT
 from platelet.learn.checkpoint import RunInfo, load_model
 from platelet.model_file import ModelCard, Provenance
+from platelet.synth.axes import Axes
 from platelet.vision.preprocess import fit
 
+# Where the weights themselves waver between two texts, any rounding decides: readable plates only.
+READABLE = Axes(clean=1.0, exposure=0.0, wear=0.2)
 CALIBRATION_SEED, CHECK_SEED = 30_011, 30_013  # no training worker has them
 
 
@@ -26,6 +30,7 @@ class ExportOptions:
     check: int = 512  # images that the file must read as the weights do
     version: str = "1"
     weights: str = "best"  # or "latest"
+    least_agreement: float = LEAST_AGREEMENT  # share of the check's plates, in [0, 1]
 
 
 def export_run(folder: Path, out: Path, options: ExportOptions) -> ExportReport:
@@ -38,7 +43,8 @@ def export_run(folder: Path, out: Path, options: ExportOptions) -> ExportReport:
         drawn_images(info, options.calibrate, seed=CALIBRATION_SEED),
         out,
         target=options.target,
-        check_images=drawn_images(info, options.check, seed=CHECK_SEED),
+        check_images=drawn_images(info, options.check, seed=CHECK_SEED, axes=READABLE),
+        least_agreement=options.least_agreement,
     )
 
 
@@ -67,11 +73,14 @@ def card_of(info: RunInfo, *, name: str, version: str, date: str) -> ModelCard:
     )
 
 
-def drawn_images(info: RunInfo, count: int, *, seed: int) -> UInt8[np.ndarray, "n height width 1"]:
-    """`count` fresh plates as the run drew them at its end, fitted to the network."""
+def drawn_images(
+    info: RunInfo, count: int, *, seed: int, axes: Axes | None = None
+) -> UInt8[np.ndarray, "n height width 1"]:
+    """`count` fresh plates as the run drew them at its end, or by `axes`, fitted to the network."""
     config = info.config
+    start, end = (axes.clean,) * 2 if axes else (config.clean_start, config.clean_end)
     plates = DrawnPlates(
-        region=config.region, clean_start=config.clean_start, clean_end=config.clean_end
+        region=config.region, axes=axes or Axes(), clean_start=start, clean_end=end
     )
     draw = plates(seed)
     size = config.height_px, config.width_px

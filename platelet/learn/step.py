@@ -170,7 +170,7 @@ def make_reader(model: TinyLPR) -> Callable[[Weights, UInt8[Array, "n height wid
 
 def as_input(images: UInt8[Array | np.ndarray, "*batch"]) -> Float[Array, "*batch"]:
     """Pixels to [0, 1]."""
-    return images.astype(jnp.float32) * (1 / 255)
+    return jnp.asarray(images, jnp.float32) * (1 / 255)
 
 
 def averaged(average: Tree, new: Tree, step: Array, decay: float) -> Tree:

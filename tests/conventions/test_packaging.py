@@ -5,6 +5,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from platelet.model_file import read_model
+
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
@@ -60,9 +62,17 @@ def test_constraints_hold_names_and_versions_only():
     assert not bad
 
 
-def test_the_models_stand_in_the_package_with_their_cards():
-    folder = ROOT / "platelet" / "models"
-    models = {path.stem for path in folder.glob("*.tflite")}
+def test_every_published_model_carries_its_card():
+    models = sorted((ROOT / "platelet" / "models").glob("*.tflite"))
     assert models, "no published model"
-    assert models <= {path.stem for path in folder.glob("*.json")}
+    for path in models:
+        card, _ = read_model(path)  # also checks the hash
+        assert card.name == path.stem
+        assert card.provenance.recipe and card.provenance.plates_seen and card.provenance.trained_on
+        assert (ROOT / "docs" / "models" / f"{path.stem}.md").exists()
     assert (ROOT / "platelet" / "py.typed").exists()
+
+
+def test_the_korean_model_is_as_small_as_promised():
+    path = ROOT / "platelet" / "models" / "kr_tiny.tflite"
+    assert path.stat().st_size <= 84_000
