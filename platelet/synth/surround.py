@@ -53,4 +53,4 @@ def car(dice: Dice, height: int, width: int, axes: Axes, colour: bool) -> np.nda
     piece = cv2.resize(body[y : y + h, x : x + w], (width, height)) * dice.between(0.3, 1.3)
     if not colour:
         return piece
-    return piece[..., None] * (1 + dice.rng.normal(0, 0.25, 3).clip(-0.6, 0.6).astype(np.float32))
+    return piece[..., None] * (1 + dice.rng.normal(0, 0.12, 3).clip(-0.3, 0.3).astype(np.float32))

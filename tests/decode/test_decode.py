@@ -118,5 +118,13 @@ def test_boxes_bound_what_a_step_looks_at():
     attention[2:5, 3:6, 4] = 1
     attention[7, 15, 4] = 0.9  # far away: not part of the character
     box, nothing = character_boxes(attention, (4, 6), (64, 128))
-    assert box is not None and box.as_list() == [24, 16, 48, 40]
+    assert box is not None and box.as_list() == pytest.approx([24, 16, 48, 40])
     assert nothing is None
+
+
+@given(x=st.integers(0, 15), y=st.integers(0, 7))
+def test_boxes_stay_inside_the_crop(x, y):
+    attention = np.zeros((8, 16, 1), np.float32)
+    attention[y, x, 0] = 3
+    (box,) = character_boxes(attention, (0,), (40, 200))
+    assert 0 <= box.x1 < box.x2 <= 200 and 0 <= box.y1 < box.y2 <= 40

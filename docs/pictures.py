@@ -1,0 +1,81 @@
+"""Draws the sample plates and the pictures of the documentation: python docs/pictures.py."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from platelet.plates.regions import region
+from platelet.read.reader import Reader
+from platelet.synth.axes import Axes
+from platelet.synth.draw import Drawer
+from platelet.synth.folder import sheet
+from platelet.vision.draw import annotate
+
+ROOT = Path(__file__).parents[1]
+SAMPLE_AXES = Axes(clean=0.7, wear=0.3, light=0.7, exposure=0.3, max_yaw_deg=35)
+SAMPLES = (
+    "private-2006",
+    "private-2019",
+    "commercial-2006",
+    "green-national-2004",
+    "green-region-1996",
+    "electric-2017",
+    "corporate-2024",
+    "private-2006",
+)
+
+
+def main() -> None:
+    """Write examples/plates/*.jpg, docs/pictures/kr-sheet.png and docs/pictures/reading.png."""
+    crops = samples()
+    series_sheet()
+    reading(crops)
+
+
+def save(path: Path, image: np.ndarray, *options: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _, data = cv2.imencode(path.suffix, image, list(options))
+    path.write_bytes(data.tobytes())
+
+
+def samples() -> list[np.ndarray]:
+    """One plate of each common series, named after its text."""
+    drawer = Drawer("kr", seed=2026, axes=SAMPLE_AXES, colour=True, detail=2)
+    folder = ROOT / "examples" / "plates"
+    for old in folder.glob("*.jpg"):
+        old.unlink()
+    images = []
+    for name in SAMPLES:
+        series = next(s for s in region("kr").formats if s.name == name)
+        crop = drawer.of(series)
+        save(folder / f"{''.join(crop.symbols)}.jpg", crop.image, cv2.IMWRITE_JPEG_QUALITY, 92)
+        images.append(crop.image)
+    return images
+
+
+def series_sheet() -> None:
+    drawer = Drawer("kr", seed=3, axes=Axes(clean=0.7), colour=True, detail=2)
+    crops = [drawer.of(series) for series in drawer.region.formats for _ in range(8)]
+    save(ROOT / "docs" / "pictures" / "kr-sheet.png", sheet(crops, columns=8, tile=(150, 75)))
+
+
+def reading(images: list[np.ndarray]) -> None:
+    """The samples with what the published model reads."""
+    reader = Reader("kr")
+    tiles = []
+    for image in images:
+        done = annotate(image, reader.read(image, crops=True))
+        height = round(done.shape[0] * 360 / done.shape[1])
+        tile = cv2.resize(done, (360, height), interpolation=cv2.INTER_AREA)
+        tiles.append(
+            cv2.copyMakeBorder(tile, 0, 236 - height, 4, 4, cv2.BORDER_CONSTANT)
+            if height <= 236
+            else cv2.resize(done, (368, 236))
+        )
+    rows = [np.hstack(tiles[i : i + 4]) for i in range(0, len(tiles), 4)]
+    save(ROOT / "docs" / "pictures" / "reading.png", np.vstack(rows))
+
+
+if __name__ == "__main__":
+    main()
