@@ -27,15 +27,16 @@ SAMPLES = (
 
 
 def main() -> None:
-    """Write examples/plates/*.jpg, docs/pictures/kr-sheet.png and docs/pictures/reading.png."""
+    """Write examples/plates/*.jpg, docs/pictures/kr-sheet.jpg and docs/pictures/reading.jpg."""
     crops = samples()
     series_sheet()
     reading(crops)
 
 
-def save(path: Path, image: np.ndarray, *options: int) -> None:
+def save(path: Path, image: np.ndarray, quality: int = 82) -> None:
+    """Write a JPEG."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    _, data = cv2.imencode(path.suffix, image, list(options))
+    _, data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])
     path.write_bytes(data.tobytes())
 
 
@@ -49,15 +50,16 @@ def samples() -> list[np.ndarray]:
     for name in SAMPLES:
         series = next(s for s in region("kr").formats if s.name == name)
         crop = drawer.of(series)
-        save(folder / f"{''.join(crop.symbols)}.jpg", crop.image, cv2.IMWRITE_JPEG_QUALITY, 92)
+        save(folder / f"{''.join(crop.symbols)}.jpg", crop.image, 92)
         images.append(crop.image)
     return images
 
 
 def series_sheet() -> None:
+    """Every series, one a row."""
     drawer = Drawer("kr", seed=3, axes=Axes(clean=0.7), colour=True, detail=2)
     crops = [drawer.of(series) for series in drawer.region.formats for _ in range(8)]
-    save(ROOT / "docs" / "pictures" / "kr-sheet.png", sheet(crops, columns=8, tile=(150, 75)))
+    save(ROOT / "docs" / "pictures" / "kr-sheet.jpg", sheet(crops, columns=8, tile=(120, 60)))
 
 
 def reading(images: list[np.ndarray]) -> None:
@@ -74,7 +76,7 @@ def reading(images: list[np.ndarray]) -> None:
             else cv2.resize(done, (368, 236))
         )
     rows = [np.hstack(tiles[i : i + 4]) for i in range(0, len(tiles), 4)]
-    save(ROOT / "docs" / "pictures" / "reading.png", np.vstack(rows))
+    save(ROOT / "docs" / "pictures" / "reading.jpg", np.vstack(rows))
 
 
 if __name__ == "__main__":

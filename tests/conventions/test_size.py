@@ -11,7 +11,10 @@ LONG_FILES = {
     "platelet/plates/regions/_kr_layouts.py": 345,  # a table of millimetres
 }
 # file:function -> most lines
-LONG_FUNCTIONS: dict[str, int] = {}
+LONG_FUNCTIONS = {  # a verb's options are its parameters
+    "platelet/cli/export.py:command": 45,
+    "platelet/cli/read.py:command": 50,
+}
 
 
 def sources():
