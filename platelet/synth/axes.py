@@ -8,7 +8,7 @@ class Axes:
     """Probabilities in [0, 1] of what is drawn; 0 switches a group off.
 
     `clean` plates have no blur, noise or compression; with fewer of them the drawing gets harder.
-    The defaults come from the ablations in docs/decisions/006-drawing-rounds.md.
+    The defaults come from the ablations in docs/decisions/007-drawing-rounds.md.
     """
 
     clean: float = 0.5

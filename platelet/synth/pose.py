@@ -89,8 +89,12 @@ def _margins(dice: Dice) -> tuple[float, float, float, float]:
         low, high = -0.045, 0.02
     elif kind < 0.86:
         low, high = 0.0, 0.14
-    else:
+    elif kind < 0.95:
         low, high = 0.06, 0.36
+    else:  # a loose box around a plate: most of the picture is car
+        left, right = (dice.between(0.05, 0.5) for _ in range(2))
+        top, bottom = (dice.between(0.2, 1.1) for _ in range(2))
+        return left, top, right, bottom
     left, top, right, bottom = (dice.between(low, high) for _ in range(4))
     if kind < 0.85 and dice.chance(0.15):
         bottom += dice.between(0, 0.2)

@@ -225,7 +225,7 @@ def green_region(classes: int, width: float, stroke: float) -> Layout:
         colours=GREEN,
         bolts_mm=OLD_BOLTS,
         glyphs="green",
-        border=0.7,
+        border=0.93,
     )
 
 
@@ -249,7 +249,7 @@ def green_national(top: tuple[float, float], gap: float, width: float, height: f
         colours=GREEN,
         bolts_mm=OLD_BOLTS,
         glyphs="green",
-        border=0.7,
+        border=0.93,
     )
 
 
