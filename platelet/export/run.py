@@ -1,6 +1,6 @@
 """A training run's folder to a model file: card and calibration plates from the run itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,15 +10,22 @@ from jaxtyping import UInt8
 from platelet.data.sources.drawn import DrawnPlates
 from platelet.export import targets
 from platelet.export.api import DEFAULT_TARGET, ExportReport, export_model
+from platelet.export.temperature import fit_temperature
 from platelet.export.verify import LEAST_AGREEMENT
 from platelet.learn.checkpoint import RunInfo, load_model
-from platelet.model_file import ModelCard, Provenance
+from platelet.model_file import ModelCard, Provenance, read_model, write_model
+from platelet.runtime.session import Session
 from platelet.synth.axes import Axes
+from platelet.types import LabelledCrop
 from platelet.vision.preprocess import fit
 
 # Where the weights themselves waver between two texts, any rounding decides: readable plates only.
 READABLE = Axes(clean=1.0, exposure=0.0, wear=0.2)
-CALIBRATION_SEED, CHECK_SEED = 30_011, 30_013  # no training worker has them
+CALIBRATION_SEED, CHECK_SEED, TEMPERATURE_SEED = (
+    30_011,
+    30_013,
+    30_017,
+)  # no training worker has them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +37,7 @@ class ExportOptions:
     check: int = 512  # images that the file must read as the weights do
     version: str = "1"
     weights: str = "best"  # or "latest"
+    temperature_plates: int = 1000  # fresh ones that calibrate the confidence
     least_agreement: float = LEAST_AGREEMENT  # share of the check's plates, in [0, 1]
 
 
@@ -37,7 +45,7 @@ def export_run(folder: Path, out: Path, options: ExportOptions) -> ExportReport:
     """Export the averaged weights of run `folder` to `out`; the file's stem is the model's name."""
     targets.find(options.target)  # a wrong name is said before anything is drawn
     model, info = load_model(folder, which=options.weights)
-    return export_model(
+    report = export_model(
         model,
         card_of(info, name=out.stem, version=options.version, date=_date(folder)),
         drawn_images(info, options.calibrate, seed=CALIBRATION_SEED),
@@ -46,6 +54,18 @@ def export_run(folder: Path, out: Path, options: ExportOptions) -> ExportReport:
         check_images=drawn_images(info, options.check, seed=CHECK_SEED, axes=READABLE),
         least_agreement=options.least_agreement,
     )
+    return replace(report, card=calibrated(out, info, options.temperature_plates))
+
+
+def calibrated(path: Path, info: RunInfo, plates: int) -> ModelCard:
+    """Fit the temperature of the model file at `path` on fresh drawn plates; the card as written."""
+    session = Session.open(path)
+    crops = drawn_crops(info, plates, seed=TEMPERATURE_SEED)
+    images = np.stack([fit(c.image, info.config.height_px, info.config.width_px) for c in crops])
+    logits = session.run(images, attention=False).logits
+    labels = [info.alphabet.encode(crop.symbols) for crop in crops]
+    card, network = read_model(path)
+    return write_model(path, network, replace(card, temperature=fit_temperature(logits, labels)))
 
 
 def card_of(info: RunInfo, *, name: str, version: str, date: str) -> ModelCard:
@@ -65,26 +85,33 @@ def card_of(info: RunInfo, *, name: str, version: str, date: str) -> ModelCard:
         provenance=Provenance(
             recipe=info.recipe,
             seed=config.seed,
-            plates_seen=info.step * config.batch,
-            minutes=round(info.seconds / 60, 1),
+            plates_seen=info.plates_seen,
+            minutes=round((info.seconds + info.earlier_seconds) / 60, 1),
             trained_on=f"drawn plates of region {config.region}",
             date=date,
         ),
     )
 
 
+def drawn_crops(
+    info: RunInfo, count: int, *, seed: int, axes: Axes | None = None
+) -> list[LabelledCrop]:
+    """`count` fresh plates as the run drew them at its end, or by `axes`."""
+    end = axes.clean if axes else info.config.clean_end
+    plates = DrawnPlates(
+        region=info.config.region, axes=axes or Axes(), clean_start=end, clean_end=end
+    )
+    draw = plates(seed)
+    return [draw(1.0) for _ in range(count)]
+
+
 def drawn_images(
     info: RunInfo, count: int, *, seed: int, axes: Axes | None = None
 ) -> UInt8[np.ndarray, "n height width 1"]:
-    """`count` fresh plates as the run drew them at its end, or by `axes`, fitted to the network."""
-    config = info.config
-    start, end = (axes.clean,) * 2 if axes else (config.clean_start, config.clean_end)
-    plates = DrawnPlates(
-        region=config.region, axes=axes or Axes(), clean_start=start, clean_end=end
-    )
-    draw = plates(seed)
-    size = config.height_px, config.width_px
-    return np.stack([fit(draw(1.0).image, *size)[..., None] for _ in range(count)])
+    """The pictures of drawn_crops, fitted to the network."""
+    size = info.config.height_px, info.config.width_px
+    crops = drawn_crops(info, count, seed=seed, axes=axes)
+    return np.stack([fit(crop.image, *size)[..., None] for crop in crops])
 
 
 def _date(folder: Path) -> str:

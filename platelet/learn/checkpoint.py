@@ -34,6 +34,13 @@ class RunInfo:
     step: int = 0
     best_exact: float = -1.0  # share of fresh drawn plates read right, in [0, 1]; -1: not measured
     seconds: float = 0.0  # of training so far
+    earlier_plates: int = 0  # seen by the runs that this one was started from
+    earlier_seconds: float = 0.0  # of those runs
+
+    @property
+    def plates_seen(self) -> int:
+        """Training plates behind the weights, those of earlier runs included."""
+        return self.step * self.config.batch + self.earlier_plates
 
     @property
     def alphabet(self) -> Alphabet:

@@ -108,6 +108,11 @@ class Run:
             print(f"going on from step {info.step} of {self.job.out}")
         elif self.job.init:
             flat, info = load_flat(self.job.init)
+            self.info = replace(
+                self.info,
+                earlier_plates=info.plates_seen,
+                earlier_seconds=info.seconds + info.earlier_seconds,
+            )
             start = adopt(self.state.weights, flat, info.alphabet, self.collate.alphabet)
             average = jax.tree.map(jnp.copy, start)
             self.state = self.state._replace(weights=start, average=average)

@@ -52,6 +52,22 @@ class Score:
     characters: Share  # of the labels, right after the best alignment
     cer: float  # edits a label character
     confidence: float  # mean
+    ece: float  # expected calibration error of the confidence
+
+
+def calibration_error(sure: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
+    """Mean distance of confidence and share right, over `bins` of equal width, in [0, 1].
+
+    Source: Naeini et al. 2015, "Obtaining Well Calibrated Probabilities Using Bayesian Binning".
+    """
+    total = 0.0
+    for b in range(bins):
+        inside = [i for i, s in enumerate(sure) if min(int(s * bins), bins - 1) == b]
+        if inside:
+            mean_sure = sum(sure[i] for i in inside) / len(inside)
+            share = sum(bool(right[i]) for i in inside) / len(inside)
+            total += abs(mean_sure - share) * len(inside)
+    return total / max(1, len(sure))
 
 
 def wilson(right: int, total: int, z: float = 1.96) -> tuple[float, float]:
@@ -94,6 +110,7 @@ def score(readings: Iterable[Reading]) -> Score:
         characters=Share(sum(matched(r.label, r.text) for r in each), length),
         cer=sum(edits(r.label, r.text) for r in each) / max(1, length),
         confidence=sum(r.confidence for r in each) / max(1, len(each)),
+        ece=calibration_error([r.confidence for r in each], [r.right for r in each]),
     )
 
 

@@ -25,14 +25,17 @@ def groups(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
 
 def table(named: Mapping[str, Sequence[Reading]]) -> str:
     """One line a group: counts, percent, interval."""
-    lines = [f"{'':26}{'whole plates':>22}   {'95 %':>13}  {'merged':>7}  {'chars':>7}  {'CER':>6}"]
+    heading = (
+        f"{'whole plates':>22}   {'95 %':>13}  {'merged':>7}  {'chars':>7}  {'CER':>6}  {'ECE':>5}"
+    )
+    lines = [" " * 26 + heading]
     for name, readings in named.items():
         s = score(readings)
         low, high = s.strict.interval
         count = f"{s.strict.right}/{s.strict.total} = {s.strict.value:.1%}"
         lines.append(
             f"{name:26}{count:>22}   {low:6.1%}-{high:5.1%}  {s.merged.value:7.1%}  "
-            f"{s.characters.value:7.2%}  {s.cer:6.4f}"
+            f"{s.characters.value:7.2%}  {s.cer:6.4f}  {s.ece:5.3f}"
         )
     return "\n".join(lines)
 
@@ -45,6 +48,7 @@ def as_dict(s: Score) -> dict[str, Any]:
         "characters": _share(s.characters),
         "cer": round(s.cer, 5),
         "mean_confidence": round(s.confidence, 4),
+        "expected_calibration_error": round(s.ece, 4),
     }
 
 
