@@ -36,6 +36,8 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.test
 	@$(VENV)/bin/platelet bench
+	@$(PY) bench/draw.py
+	@$(PY) bench/character_boxes.py
 
 format: $(VENV)/.dev
 	@$(VENV)/bin/ruff check --fix --exit-zero .

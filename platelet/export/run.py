@@ -58,7 +58,7 @@ def export_run(folder: Path, out: Path, options: ExportOptions) -> ExportReport:
 
 
 def calibrated(path: Path, info: RunInfo, plates: int) -> ModelCard:
-    """Fit the temperature of the model file at `path` on fresh drawn plates; the card as written."""
+    """Fit the temperature of the model file at `path` on fresh drawn plates; the card written."""
     session = Session.open(path)
     crops = drawn_crops(info, plates, seed=TEMPERATURE_SEED)
     images = np.stack([fit(c.image, info.config.height_px, info.config.width_px) for c in crops])

@@ -6,6 +6,7 @@ import zlib
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from platelet.errors import NothingToRead, UnreadableImage
 from platelet.vision.image import find_images, read_image, to_bgr
@@ -43,6 +44,18 @@ def test_grey_16_bit_and_transparent_pictures_become_bgr(tmp_path):
     clear = np.dstack([GREY, GREY, GREY, np.zeros_like(GREY)])
     assert read_image(write(tmp_path / "clear.png", clear)).min() == 255, "transparent is white"
     assert to_bgr(np.linspace(0, 1, 12).reshape(3, 4)).dtype == np.uint8
+
+
+def test_cmyk_and_turned_jpegs_are_read(tmp_path):
+    colour = np.dstack([GREY, GREY // 2, 255 - GREY])
+    Image.fromarray(colour, "RGB").convert("CMYK").save(tmp_path / "print.jpg", quality=95)
+    image = read_image(tmp_path / "print.jpg")
+    assert image.shape == (*GREY.shape, 3)
+    assert np.abs(image[..., ::-1].astype(int) - colour).mean() < 40
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turn by 90 degrees
+    Image.fromarray(colour, "RGB").save(tmp_path / "turned.jpg", exif=exif)
+    assert read_image(tmp_path / "turned.jpg").shape == (GREY.shape[1], GREY.shape[0], 3)
 
 
 def test_one_pixel_is_a_picture(tmp_path):

@@ -5,8 +5,8 @@
 
 The published file is the end of four runs, each started from the one before with `--init` because
 the drawing was mended in between (docs/decisions/007-drawing-rounds.md): 956, 12,676, 8,596 and
-9,600 steps of 64 plates, the last two with `quantised=true`. This recipe is their sum in one run with
-the last drawing; it has not itself been run to its end.
+9,600 steps of 64 plates, the last two with `quantised=true`. This recipe is their sum in one run
+with the last drawing; it has not itself been run to its end.
 
 Cost: about 550 plates a second on two cores that are also used for other work, near an hour.
 Result: docs/models/kr_tiny.md, from `platelet eval` with the exported file.

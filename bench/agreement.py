@@ -1,0 +1,54 @@
+"""Do JAX float, TFLite float and TFLite uint8 read the same text?
+
+    python bench/agreement.py CHECKPOINT [--plates 2000]
+
+Two kinds of fresh drawn plates: readable ones (no blur, no noise, normal exposure) and hard ones (as
+at the end of training). Prints the share of equal texts and how many each reads right.
+"""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from platelet.decode.greedy import greedy
+from platelet.export.api import reference
+from platelet.export.run import READABLE, ExportOptions, drawn_crops, export_run
+from platelet.learn.checkpoint import load_model
+from platelet.learn.models.deploy import deployed
+from platelet.runtime.session import Session
+from platelet.vision.preprocess import fit
+
+SEED = 40_009  # no other use
+
+
+def main() -> None:
+    """Export both files to a temporary folder and compare."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--plates", type=int, default=2000)
+    args = parser.parse_args()
+    model, info = load_model(args.checkpoint)
+    size = info.config.height_px, info.config.width_px
+    with tempfile.TemporaryDirectory() as folder:
+        readers = {"JAX float": reference(deployed(model))}
+        for target in ("tflite", "tflite-uint8"):
+            path = Path(folder) / f"{target}.tflite"
+            options = ExportOptions(target=target, least_agreement=0.0, check=1)
+            export_run(args.checkpoint, path, options)
+            session = Session.open(path)
+            readers[target] = lambda x, s=session: s.run(x, attention=False).logits
+        for kind, axes in (("readable", READABLE), ("hard", None)):
+            crops = drawn_crops(info, args.plates, seed=SEED, axes=axes)
+            images = np.stack([fit(crop.image, *size)[..., None] for crop in crops])
+            labels = [tuple(info.alphabet.encode(crop.symbols)) for crop in crops]
+            texts = {n: [greedy(one).ids for one in read(images)] for n, read in readers.items()}
+            for name, found in texts.items():
+                same = np.mean([a == b for a, b in zip(found, texts["JAX float"], strict=True)])
+                right = sum(a == b for a, b in zip(found, labels, strict=True))
+                print(f"{kind:9} {name:13} same text {same:.2%}, right {right} of {len(labels)}")
+
+
+if __name__ == "__main__":
+    main()
