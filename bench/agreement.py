@@ -2,8 +2,8 @@
 
     python bench/agreement.py CHECKPOINT [--plates 2000]
 
-Two kinds of fresh drawn plates: readable ones (no blur, no noise, normal exposure) and hard ones (as
-at the end of training). Prints the share of equal texts and how many each reads right.
+Two kinds of fresh drawn plates: readable ones (no blur, no noise, normal exposure) and hard ones
+(as at the end of training). Prints the share of equal texts and how many each reads right.
 """
 
 import argparse
