@@ -5,6 +5,7 @@ The format is that of noahzhy/LPR_Jax: `{plate}_{n}.jpg` beside `{plate}_{n}.txt
 """
 
 import math
+import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -88,7 +89,8 @@ def _run(order: Order, folder: Path, chunks: list[list[int]], workers: int) -> I
         for chunk in chunks:
             yield _write_chunk(drawer, folder, chunk)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    spawn = multiprocessing.get_context("spawn")  # a fork of a process with threads can hang
+    with ProcessPoolExecutor(workers, mp_context=spawn) as pool:
         yield from pool.map(_task, [(order, folder, chunk) for chunk in chunks])
 
 
