@@ -41,17 +41,24 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
     """Decode logits "steps classes"; without a grammar the freest text is taken."""
     log_probabilities = log_softmax(logits, temperature)
     free = greedy(logits).ids
-    hypotheses = beam_search(log_probabilities)
-    chosen = free
-    if grammar and not grammar.allows(free):
+    lawful = grammar is None or grammar.allows(free)
+    sure = _probability(log_probabilities, free)
+    if lawful and sure > 1 - LEAST_ALTERNATIVE:  # no other text can be likely enough to be told
+        return Decoded(free, free, sure, (), log_probabilities)
+    chosen, hypotheses = free, beam_search(log_probabilities)
+    if not lawful:
         ruled = beam_search(log_probabilities, allowed=grammar)
         limit = hypotheses[0].log_probability + math.log(RULES_WEIGHT)
         if ruled and ruled[0].log_probability >= limit:
             chosen = ruled[0].ids
         hypotheses = tuple(dict.fromkeys((*hypotheses, *ruled)))
-    confidence = math.exp(min(0.0, text_log_probability(log_probabilities, chosen)))
+    confidence = _probability(log_probabilities, chosen)
     others = tuple(h for h in hypotheses if h.ids != chosen)
     return Decoded(chosen, free, confidence, others, log_probabilities)
+
+
+def _probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> float:
+    return math.exp(min(0.0, text_log_probability(log_probabilities, ids)))
 
 
 class Recognizer:
