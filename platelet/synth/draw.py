@@ -87,10 +87,13 @@ class Drawer:
     def _text(self, series: Format, dice: Dice) -> tuple[str, ...]:
         """A plate of the series; or, with probability `axes.invalid`, one that breaks its rules."""
         random = Random(dice.below(2**31))
+        symbols = series.sample(random)
         if not dice.chance(self.axes.invalid):
-            return series.sample(random)
+            return symbols
+        letters = [s for s in self.region.alphabet.symbols if not s.isdigit()]
         return tuple(
-            random.choice(part.symbols) for part in series.fields for _ in range(part.length)
+            s if s.isdigit() else random.choice([x for x in letters if len(x) == len(s)])
+            for s in symbols
         )
 
 

@@ -89,7 +89,7 @@ def _margins(dice: Dice) -> tuple[float, float, float, float]:
         low, high = -0.045, 0.02
     elif kind < 0.86:
         low, high = 0.0, 0.14
-    elif kind < 0.95:
+    elif kind < 0.97:
         low, high = 0.06, 0.36
     else:  # a loose box around a plate: most of the picture is car
         left, right = (dice.between(0.05, 0.5) for _ in range(2))
