@@ -57,15 +57,15 @@ def _project(dice: Dice, axes: Axes, width: float, height: float) -> np.ndarray:
     limit = axes.max_yaw_deg
     yaw = dice.normal(0, 12) if dice.chance(0.45) else dice.between(-limit, limit)
     pitch = dice.between(-12, 28) if dice.chance(0.7) else dice.normal(0, 6)
-    roll = dice.normal(0, 2.8) if dice.chance(0.92) else dice.normal(0, 7)
+    roll = dice.normal(0, 3.6) if dice.chance(0.92) else dice.normal(0, 7)
     turn = _rotation(*(math.radians(a * axes.tilt) for a in (yaw, pitch, roll)))
     w, h = width / 2, height / 2
     flat = np.array([[-w, -h, 0], [w, -h, 0], [w, h, 0], [-w, h, 0]])
     distance = dice.between(1500, 7000)
     turned = flat @ turn.T
     seen = turned[:, :2] / (turned[:, 2:] + distance) * distance
-    if dice.chance(0.4 * axes.tilt):
-        seen[:, 1] += seen[:, 0] * dice.between(-0.16, 0.16)
+    if dice.chance(0.45 * axes.tilt):
+        seen[:, 1] += seen[:, 0] * dice.between(-0.2, 0.2)
     if dice.chance(0.5 * axes.tilt):
         seen += dice.rng.normal(0, 0.012, (4, 2)) * [width, height * 1.5]
     return seen
