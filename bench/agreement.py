@@ -2,8 +2,8 @@
 
     python bench/agreement.py CHECKPOINT [--plates 2000]
 
-Two kinds of fresh drawn plates: readable ones (no blur, no noise, normal exposure) and hard ones
-(as at the end of training). Prints the share of equal texts and how many each reads right.
+Three kinds of fresh drawn plates: easy ones (nearly straight, clean, well lit), readable ones (no
+blur, no noise, normal exposure, any angle) and hard ones (as at the end of training). Prints the share of equal texts and how many each reads right.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from platelet.export.run import READABLE, ExportOptions, drawn_crops, export_run
 from platelet.learn.checkpoint import load_model
 from platelet.learn.models.deploy import deployed
 from platelet.runtime.session import Session
+from platelet.synth.axes import EASY
 from platelet.vision.preprocess import fit
 
 SEED = 40_009  # no other use
@@ -39,7 +40,7 @@ def main() -> None:
             export_run(args.checkpoint, path, options)
             session = Session.open(path)
             readers[target] = lambda x, s=session: s.run(x, attention=False).logits
-        for kind, axes in (("readable", READABLE), ("hard", None)):
+        for kind, axes in (("easy", EASY), ("readable", READABLE), ("hard", None)):
             crops = drawn_crops(info, args.plates, seed=SEED, axes=axes)
             images = np.stack([fit(crop.image, *size)[..., None] for crop in crops])
             labels = [tuple(info.alphabet.encode(crop.symbols)) for crop in crops]
