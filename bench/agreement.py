@@ -3,7 +3,8 @@
     python bench/agreement.py CHECKPOINT [--plates 2000]
 
 Three kinds of fresh drawn plates: easy ones (nearly straight, clean, well lit), readable ones (no
-blur, no noise, normal exposure, any angle) and hard ones (as at the end of training). Prints the share of equal texts and how many each reads right.
+blur, no noise, normal exposure, any angle) and hard ones (as at the end of training). Prints the
+share of equal texts and how many each reads right.
 """
 
 import argparse
