@@ -1,5 +1,6 @@
 """Best-path decoding: the likeliest symbol of every step, repeats and blanks removed."""
 
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,11 @@ def log_softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
     scaled = logits / temperature
     top = scaled.max(axis=-1, keepdims=True)
     return scaled - top - np.log(np.exp(scaled - top).sum(axis=-1, keepdims=True))
+
+
+def collapse(best: np.ndarray) -> list[int]:
+    """Ids of a best path "steps": repeats once, blanks left out."""
+    return [int(symbol) for symbol, _ in groupby(best) if symbol != BLANK]
 
 
 def greedy(logits: np.ndarray, temperature: float = 1.0) -> Path:

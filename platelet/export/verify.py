@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Float, UInt8
 
+from platelet.decode.greedy import collapse
 from platelet.errors import VerificationError
 
 LEAST_AGREEMENT = 0.99  # share of texts
@@ -57,10 +58,4 @@ def measure_drift(expected: Logits, found: Logits) -> Drift:
 
 def _same_text(a: np.ndarray, b: np.ndarray) -> Bool[np.ndarray, " n"]:
     pairs = zip(a, b, strict=True)
-    return np.array([_collapse(x) == _collapse(y) for x, y in pairs])
-
-
-def _collapse(ids: np.ndarray) -> list[int]:
-    """Best path of CTC: repeats once, blanks (0) gone."""
-    changed = np.concatenate([[True], ids[1:] != ids[:-1]])
-    return ids[changed & (ids != 0)].tolist()
+    return np.array([collapse(x) == collapse(y) for x, y in pairs])

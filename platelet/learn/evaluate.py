@@ -1,20 +1,14 @@
 """Whole plates read right, while a run goes on."""
 
 from collections.abc import Callable
-from itertools import groupby
 
 import numpy as np
-from jaxtyping import Int
 
 from platelet.data.batch import Batch
+from platelet.decode.greedy import collapse
 from platelet.learn.step import Weights
 
 CHUNK = 250  # plates a call, so that the compiled shape is always the same
-
-
-def collapse(best: Int[np.ndarray, " steps"]) -> list[int]:
-    """Greedy CTC: repeated ids once, blanks (0) left out."""
-    return [int(symbol) for symbol, _ in groupby(best) if symbol]
 
 
 def exact(read: Callable, weights: Weights, plates: Batch) -> float:

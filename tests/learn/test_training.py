@@ -10,11 +10,12 @@ import pytest
 from flax import nnx
 
 from platelet.data.batch import Batch, Collator, stack
+from platelet.decode.greedy import collapse
 from platelet.errors import BadSetting
 from platelet.learn import step as steps
 from platelet.learn.checkpoint import Checkpoints, RunInfo, adopt, flatten, load_model, unflatten
 from platelet.learn.config import TrainConfig
-from platelet.learn.evaluate import collapse, exact
+from platelet.learn.evaluate import exact
 from platelet.learn.loop import TrainJob, stop_signals, train
 from platelet.learn.models.deploy import deployed, deployed_parameters
 from platelet.plates.alphabet import Alphabet
