@@ -39,6 +39,7 @@ class TrainConfig:
     center_weight: float = 0.01
     center_rate: float = 0.05
     mask_weight: float = 0.5
+    z_weight: float = 0.0  # of z_loss; for the 8-bit file
 
     seed: int = 0
     workers: int = 1  # processes that draw

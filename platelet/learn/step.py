@@ -16,6 +16,7 @@ from platelet.learn.config import TrainConfig
 from platelet.learn.losses.center_ctc import center_ctc, moved_centers
 from platelet.learn.losses.dice_bce import dice_bce
 from platelet.learn.losses.focal_ctc import focal_ctc
+from platelet.learn.losses.z_loss import z_loss
 from platelet.learn.models.tinylpr import BLOCKS, Outputs, TinyLPR, TinyLPRConfig
 
 Tree = Any  # nested dicts of arrays
@@ -120,6 +121,8 @@ def losses(outputs: Outputs, batch: Batch, centers: Array, config: TrainConfig) 
     center = center_ctc(outputs.features, outputs.logits, centers).mean()
     mask = dice_bce(outputs.masks, jnp.asarray(batch.masks, jnp.float32)).mean()
     loss = config.ctc_weight * ctc + config.center_weight * center + config.mask_weight * mask
+    if config.z_weight:
+        loss += config.z_weight * z_loss(outputs.logits).mean()
     return Figures(loss, ctc, center, mask, jnp.float32(0))
 
 

@@ -55,7 +55,7 @@ def take(face: Face, dice: Dice, axes: Axes, clean: bool, detail: float) -> View
 def _project(dice: Dice, axes: Axes, width: float, height: float) -> np.ndarray:
     """The plate's corners in millimetres as seen by the camera, "4 2"."""
     limit = axes.max_yaw_deg
-    yaw = dice.normal(0, 12) if dice.chance(0.45) else dice.between(-limit, limit)
+    yaw = dice.normal(0, 14) if dice.chance(0.65) else dice.between(-limit, limit)
     pitch = dice.between(-12, 28) if dice.chance(0.7) else dice.normal(0, 6)
     roll = dice.normal(0, 3.6) if dice.chance(0.92) else dice.normal(0, 7)
     turn = _rotation(*(math.radians(a * axes.tilt) for a in (yaw, pitch, roll)))

@@ -16,7 +16,7 @@ from jaxtyping import Array, Float
 
 from platelet.learn.models.layers import Depthwise, Pointwise, Stem, he_normal
 from platelet.learn.ops.depthwise import pointwise
-from platelet.learn.ops.fake_quant import fake_quant, fake_quant_weights
+from platelet.learn.ops.fake_quant import fake_quant, fake_quant_logits, fake_quant_weights
 
 ATTENTION_GAIN = 1 / 16  # a sum over all positions is large: keeps the logits near 1 at the start
 HEAD_GAIN = 0.1
@@ -160,12 +160,14 @@ class TinyLPR(nnx.Module):
     ) -> Outputs:
         """Read grey images in [0, 1]."""
         quantised = train and self.config.quantised
-        held, weights = (fake_quant, fake_quant_weights) if quantised else (_as_it_is, _as_it_is)
+        held = fake_quant if quantised else _as_it_is
+        weights = fake_quant_weights if quantised else _as_it_is
+        held_logits = fake_quant_logits if quantised else _as_it_is
         x = held(jax.nn.relu6(self.stem(images, train)))
         for block in self.blocks:
             x = block(x, train)
         maps, features = self.attention(x, train)
-        logits = held(features @ weights(self.head[...]) + self.head_bias[...])
+        logits = held_logits(features @ weights(self.head[...]) + self.head_bias[...])
         masks = self._masks(maps) if train else None
         return Outputs(logits, maps, masks, features)
 

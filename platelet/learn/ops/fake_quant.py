@@ -6,6 +6,7 @@ from jaxtyping import Array, Float
 
 LEVELS = 255  # steps of an 8-bit integer
 WEIGHT_LEVELS = 127  # weights are symmetric
+LOST_BELOW = 16.0  # nats under the best symbol: a probability of 1e-7
 
 
 def fake_quant(x: Float[Array, "*shape"]) -> Float[Array, "*shape"]:
@@ -18,6 +19,15 @@ def fake_quant(x: Float[Array, "*shape"]) -> Float[Array, "*shape"]:
     low, high = jnp.minimum(x.min(), 0), jnp.maximum(x.max(), 0)
     scale = jnp.maximum((high - low) / LEVELS, 1e-9)
     return x + jax.lax.stop_gradient(jnp.round(x / scale) * scale - x)
+
+
+def fake_quant_logits(x: Float[Array, "batch steps symbols"]) -> Float[Array, "batch steps symbols"]:
+    """`x` rounded as fake_quant does, all that is LOST_BELOW under every best logit cut off.
+
+    Export sets the range of the file's logits by the same rule.
+    """
+    cut = fake_quant(jnp.maximum(x, x.max(-1).min() - LOST_BELOW))
+    return x + jax.lax.stop_gradient(cut - x)
 
 
 def fake_quant_weights(kernel: Float[Array, "*shape"]) -> Float[Array, "*shape"]:

@@ -33,4 +33,5 @@ RECIPE = TrainConfig(
     focal_gamma=0.0,
     center_weight=0.0,
     mask_weight=1.0,
+    z_weight=1e-3,
 )
