@@ -20,7 +20,9 @@ from platelet.errors import ModelFileError
 
 FORMAT_VERSION = 1
 MEMBER = "platelet/card.json"
+READ, DETECT = "read", "detect"  # tasks of a network
 PREPROCESS = "grey-stretch"  # platelet.vision.preprocess.fit
+LETTERBOX = "colour-letterbox"  # platelet.vision.preprocess.letterbox
 _ONNX_FIELD = 20_000  # no field of ONNX's ModelProto has this number
 _GET_AGAIN = "Copy or download it again, or export it anew with `platelet export`"
 
@@ -43,11 +45,12 @@ class ModelCard:
 
     name: str  # "kr-tiny"
     version: str  # "1"
-    regions: tuple[str, ...]  # ISO 3166-1 alpha-2 in lower case
-    symbols: tuple[str, ...]  # ids from 1; id 0 is the CTC blank
+    regions: tuple[str, ...]  # ISO 3166-1 alpha-2 in lower case; of a detector: drawn to train it
+    symbols: tuple[str, ...]  # read: ids from 1, id 0 is the CTC blank; detect: the labels
     height_px: int
     width_px: int
-    steps: int  # of CTC
+    steps: int = 0  # of CTC
+    task: str = READ  # or DETECT
     preprocess: str = PREPROCESS
     outputs: tuple[str, ...] = ("attention", "logits")
     provenance: Provenance = field(default_factory=Provenance)
@@ -56,6 +59,11 @@ class ModelCard:
     sha256: str = ""  # of the network's bytes; set by write_model
     size_bytes: int = 0  # of the network; set by write_model
     format_version: int = FORMAT_VERSION
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(height, width, channels) of the input."""
+        return self.height_px, self.width_px, 3 if self.task == DETECT else 1
 
     @property
     def classes(self) -> int:

@@ -73,6 +73,18 @@ class Plate:
     characters: tuple[Character, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     unconstrained_text: str = ""  # what the net says without the region's rules
+    regions: Mapping[str, float] = field(default_factory=dict)  # confidences, if several competed
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """One thing found in a picture."""
+
+    label: str  # license_plate, disabled_sticker or car
+    confidence: float  # in [0, 1]
+    box: Box
+    corners: Corners | None = None  # of plates
+    corner_error: float | None = None  # expected, in plate heights
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +120,18 @@ class LabelledCrop:
     corners: "np.ndarray | None" = None  # float32 "4 2"
     region: str = ""
     format: str = ""
+
+
+LABELS = ("license_plate", "disabled_sticker", "car")  # what a detector tells apart; ids from 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelledScene:
+    """A picture of the road with what is in it; n boxes."""
+
+    image: "np.ndarray"  # uint8 "height width 3", BGR
+    boxes: "np.ndarray"  # float32 "n 4": x1 y1 x2 y2, pixels
+    classes: "np.ndarray"  # int32 "n": ids of LABELS, from 1
+    corners: "np.ndarray"  # float32 "n 4 2", pixels; NaN where not known
+    ignored: "np.ndarray"  # bool "n": a doubtful label, or an object cut off by the edge
+    vehicles_known: bool  # False: vehicles may be there without a box

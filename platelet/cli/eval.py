@@ -15,19 +15,36 @@ def command(
         bool, typer.Option("--given-boxes", help="Cut plates of scenes at the manifest's boxes.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Machine-readable.")] = False,
+    task: Annotated[
+        str, typer.Option(help="read: texts; detect: boxes of plates, permits and vehicles.")
+    ] = "read",
+    held_out: Annotated[
+        bool, typer.Option("--held-out", help="detect: only every 7th photo by SHA-1 of its name.")
+    ] = False,
     errors: Annotated[
         Path | None, typer.Option(help="Write errors.csv and errors.png into this folder.")
     ] = None,
 ):
-    """Read a labelled set and print whole plates, characters and errors.
+    """Measure on a labelled set and print whole plates, characters and errors, or boxes.
 
-    Greedy is the network alone; ruled is what `platelet read` gives, with the region's rules.
+    The plates of scenes are found first, unless --given-boxes. Greedy is the network alone; ruled
+    is what `platelet read` gives, with the region's rules.
     """
+    from platelet.errors import UnknownName
     from platelet.measure.manifest import read_manifest
     from platelet.read.evaluate import as_document, as_text, evaluate, write_errors
 
-    items = read_manifest(manifest, given_boxes=given_boxes)
-    result = evaluate(items, region=region, model=model)
+    if task == "detect":
+        from platelet.read import evaluate_detection
+
+        found = evaluate_detection.evaluate(manifest, model=model, held_out=held_out)
+        show = evaluate_detection.as_json if json else evaluate_detection.as_text
+        typer.echo(show(found))
+        return
+    if task != "read":
+        raise UnknownName("task", task, ("read", "detect"))
+    items = read_manifest(manifest)
+    result = evaluate(items, region=region, model=model, given_boxes=given_boxes)
     if errors:
         write_errors(errors, result)
     if json:

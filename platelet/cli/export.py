@@ -19,6 +19,12 @@ def command(
     least_agreement: Annotated[
         float, typer.Option(min=0, max=1, help="Share of the check's plates to be read alike.")
     ] = 0.99,
+    data: Annotated[
+        Path | None, typer.Option(help="Photos (a detector is calibrated and checked on them).")
+    ] = None,
+    size: Annotated[
+        str, typer.Option(help="Height x width of a detector's input, pixels: 480x640.")
+    ] = "480x640",
     edge_tpu: Annotated[
         bool, typer.Option("--edge-tpu", help="Say which operators an Edge TPU would not run.")
     ] = False,
@@ -28,8 +34,11 @@ def command(
 
     for package in ("jax", "flax", "orbax.checkpoint", "litert_converter", "litert_quantizer"):
         need(package, extra="export", purpose="Exporting")
-    from platelet.export.run import ExportOptions, export_run
+    from platelet.export.run import ExportOptions, export_run, is_detector
 
+    if is_detector(checkpoint):
+        typer.echo(_export_detector(checkpoint, out, target, data, size, version, latest))
+        return
     options = ExportOptions(
         target=target,
         calibrate=calibrate,
@@ -47,6 +56,28 @@ def command(
     )
     if edge_tpu and report.path.suffix == ".tflite":
         typer.echo(_edge_tpu(report.path))
+
+
+def _export_detector(checkpoint, out, target, data, size, version, latest) -> str:
+    from platelet.errors import BadSetting
+    from platelet.export.detector import DetectorOptions, export_detector
+
+    height, _, width = size.lower().partition("x")
+    if not (height.isdigit() and width.isdigit()):
+        raise BadSetting(f"--size {size}: give height x width in pixels, such as 480x640")
+    options = DetectorOptions(
+        photos=data,
+        height_px=int(height),
+        width_px=int(width),
+        target=target,
+        version=version,
+        weights="latest" if latest else "best",
+    )
+    report = export_detector(checkpoint, out, options)
+    return (
+        f"{report.path}: {report.size_bytes:,} bytes, {report.target}; agrees with its weights on "
+        f"{report.agreement:.1%} of the boxes of {report.photos} photos"
+    )
 
 
 def _edge_tpu(path: Path) -> str:

@@ -10,7 +10,9 @@ import typer
 
 def command(
     paths: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
-    region: Annotated[str, typer.Option(help="Region of the plates, e.g. kr.")] = "kr",
+    region: Annotated[
+        str | None, typer.Option(help="A region or several: kr or kr,jp. Default: all known.")
+    ] = None,
     crops: Annotated[
         bool, typer.Option("--crops", help="The pictures are cropped plates.")
     ] = False,
@@ -21,14 +23,20 @@ def command(
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out plates below this probability.")
     ] = 0.0,
-    model: Annotated[str | None, typer.Option(help="Model by name or file.")] = None,
+    model: Annotated[str | None, typer.Option(help="Reading model by name or file.")] = None,
+    finder: Annotated[
+        str, typer.Option(help="Model that finds plates, by name or file.")
+    ] = "detect_small",
+    tiles: Annotated[
+        bool, typer.Option("--tiles", help="Look at large pictures in parts as well: slower.")
+    ] = False,
     rules: Annotated[bool, typer.Option(help="Use the region's number rules.")] = True,
     annotate: Annotated[
         Path | None, typer.Option(help="Write pictures with readings here.")
     ] = None,
     save_crops: Annotated[Path | None, typer.Option(help="Write the plates read here.")] = None,
 ):
-    """Read the plates of PATHS. A file that cannot be read is named; the others are still read.
+    """Find and read the plates of PATHS. A file that cannot be read is named, the others are read.
 
     Exit code: 0 all were read, 1 some could not be opened, 2 none could.
     """
@@ -38,7 +46,8 @@ def command(
 
     shape = formats.find(format_)
     batch = Batch.find(paths)
-    reader = Reader(region, model=model, rules=rules)
+    codes = region.split(",") if region else None
+    reader = Reader(codes, model=model, rules=rules, finder=finder, tiles=tiles)
     with nullcontext(sys.stdout) if out is None else out.open("w", encoding="utf-8") as sink:
         for line in shape.head():
             print(line, file=sink)

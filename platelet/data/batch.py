@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from jaxtyping import Int32, UInt8
@@ -11,6 +11,8 @@ from platelet.data.masks import draw_masks
 from platelet.plates.alphabet import Alphabet
 from platelet.types import LabelledCrop
 from platelet.vision.preprocess import fit
+
+Arrays = TypeVar("Arrays", bound=tuple[Any, ...])  # a NamedTuple of arrays
 
 
 class Batch(NamedTuple):
@@ -56,6 +58,6 @@ class Collator:
         return fit(crop.image, self.height_px, self.width_px)[..., None], label, masks
 
 
-def stack(batches: Sequence[Batch]) -> Batch:
+def stack(batches: Sequence[Arrays]) -> Arrays:
     """Several batches as one, along a new leading axis: what one dispatch of training takes."""
-    return Batch(*(np.stack(column) for column in zip(*batches, strict=True)))
+    return type(batches[0])(*(np.stack(column) for column in zip(*batches, strict=True)))

@@ -5,19 +5,20 @@ import os
 import queue
 import signal
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
 
-from platelet.data.batch import Batch, Collator, stack
+from platelet.data.batch import stack
 from platelet.errors import WorkerDied
-from platelet.types import LabelledCrop
 
-Draw = Callable[[float], LabelledCrop]  # progress of the run in [0, 1] -> one labelled crop
+Draw = Callable[[float], Any]  # progress of the run in [0, 1] -> one labelled sample
 Factory = Callable[[int], Draw]  # seed -> Draw; pickled and called once in every worker
+Collate = Callable[[Sequence[Any]], Any]  # samples -> a batch: a NamedTuple of arrays
 
 _POLL_S = 1.0  # how often a waiting consumer looks whether the worker still lives
 _JOIN_S = 5.0
@@ -27,8 +28,8 @@ _JOIN_S = 5.0
 class StreamPlan:
     """How batches are drawn. The same plan gives the same batches, whatever the machine's speed."""
 
-    collate: Collator
-    batch: int  # plates a step
+    collate: Collate
+    batch: int  # samples a step
     steps_per_dispatch: int = 4  # steps stacked into what one queue item holds
     workers: int = 1
     seed: int = 0
@@ -46,7 +47,7 @@ class StreamPlan:
         return min(1.0, dispatch / max(1, self.total_dispatches))
 
 
-def draw_dispatch(draw: Draw, plan: StreamPlan, dispatch: int) -> Batch:
+def draw_dispatch(draw: Draw, plan: StreamPlan, dispatch: int) -> Any:
     """`steps_per_dispatch` batches, stacked along a leading axis."""
     progress = plan.progress(dispatch)
     return stack(
@@ -82,7 +83,7 @@ def _work(factory: Factory, plan: StreamPlan, worker: int, out: multiprocessing.
     out.cancel_join_thread()  # nobody may be left to read
 
 
-def _next(process, items: multiprocessing.Queue, worker: int) -> Batch:
+def _next(process, items: multiprocessing.Queue, worker: int) -> Any:
     while True:
         try:
             item = items.get(timeout=_POLL_S)
@@ -100,7 +101,7 @@ def _next(process, items: multiprocessing.Queue, worker: int) -> Batch:
 
 
 @contextmanager
-def prefetch(factory: Factory, plan: StreamPlan) -> Iterator[Iterator[Batch]]:
+def prefetch(factory: Factory, plan: StreamPlan) -> Iterator[Iterator[Any]]:
     """Stacked batches drawn by `plan.workers` processes, each queue bounded by `plan.depth`.
 
     Dispatch d comes from worker d modulo workers, so the order does not depend on their speed.
@@ -115,7 +116,7 @@ def prefetch(factory: Factory, plan: StreamPlan) -> Iterator[Iterator[Batch]]:
     for process in processes:
         process.start()
 
-    def batches() -> Iterator[Batch]:
+    def batches() -> Iterator[Any]:
         while True:
             for index, items in enumerate(queues):
                 yield _next(processes[index], items, index)

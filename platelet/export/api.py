@@ -47,7 +47,7 @@ def export_model(  # noqa: PLR0913
     images are used. VerificationError leaves no file behind.
     """
     network = deployed(model) if isinstance(model, TinyLPR) else model
-    data = targets.find(target).build(network, card.height_px, card.width_px, calibration_images)
+    data = targets.find(target).build(network, card.shape, calibration_images)
     partial = Path(f"{out_path}.part")
     partial.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -6,18 +6,20 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
+from platelet.export.flatbuffer import nearest_resizes, pack, parse
 from platelet.extras import need
 from platelet.runtime.quiet import without_chatter
 
 SIGNATURE = "serving_default"
 INPUT = "image"
 
-Network = Callable[[Float[Array, "1 height width 1"]], dict[str, Array]]
+Network = Callable[[Float[Array, "1 height width channels"]], dict[str, Array]]
+Shape = tuple[int, int, int]  # height, width, channels of a network's input
 
 
-def to_tflite(network: Network, height: int, width: int) -> bytes:
+def to_tflite(network: Network, shape: Shape) -> bytes:
     """A float32 TFLite flatbuffer of `network`: input "image" in [0, 1], outputs by their names."""
-    stablehlo, outputs = _lower(network, height, width)
+    stablehlo, outputs = _lower(network, shape)
     with without_chatter():
         need("litert_converter", extra="export", purpose="Exporting to TFLite")
         from litert_converter.mlir import ir, passmanager
@@ -32,12 +34,14 @@ def to_tflite(network: Network, height: int, width: int) -> bytes:
         )
         config = native.ConvertToTFLConfig()
         native.run_convert_to_tfl_passes(module, passmanager.PassManager(), config)
-        return bytes(native.export_flatbuffer_to_bytes(module.operation))
+        model = parse(bytes(native.export_flatbuffer_to_bytes(module.operation)))
+    nearest_resizes(model)
+    return pack(model)
 
 
-def _lower(network: Network, height: int, width: int) -> tuple[str, list[str]]:
+def _lower(network: Network, shape: Shape) -> tuple[str, list[str]]:
     """(StableHLO text, output names in graph order)."""
-    shape = jax.ShapeDtypeStruct((1, height, width, 1), jnp.float32)
-    exported = jax.export.export(jax.jit(network), platforms=["cpu"])(shape)
-    names = sorted(jax.eval_shape(network, shape))  # JAX flattens dictionaries by sorted key
+    image = jax.ShapeDtypeStruct((1, *shape), jnp.float32)
+    exported = jax.export.export(jax.jit(network), platforms=["cpu"])(image)
+    names = sorted(jax.eval_shape(network, image))  # JAX flattens dictionaries by sorted key
     return exported.mlir_module(), names

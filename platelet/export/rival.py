@@ -53,7 +53,7 @@ def _export() -> bytes:
     def renamed(image: Array) -> dict[str, Array]:
         return {"logits": network(image)["probabilities"]}
 
-    return build(renamed, HEIGHT_PX, WIDTH_PX, images)
+    return build(renamed, shape[1:], images)
 
 
 def _sources() -> str:

@@ -13,6 +13,7 @@ from platelet.export.api import DEFAULT_TARGET, ExportReport, export_model
 from platelet.export.temperature import fit_temperature
 from platelet.export.verify import LEAST_AGREEMENT
 from platelet.learn.checkpoint import RunInfo, load_model
+from platelet.learn.config import DetectConfig
 from platelet.model_file import ModelCard, Provenance, read_model, write_model
 from platelet.runtime.session import Session
 from platelet.synth.axes import Axes
@@ -41,13 +42,18 @@ class ExportOptions:
     least_agreement: float = LEAST_AGREEMENT  # share of the check's plates, in [0, 1]
 
 
+def is_detector(folder: Path) -> bool:
+    """Whether run `folder` trained a detector."""
+    return isinstance(load_model(folder)[1].config, DetectConfig)
+
+
 def export_run(folder: Path, out: Path, options: ExportOptions) -> ExportReport:
     """Export the averaged weights of run `folder` to `out`; the file's stem is the model's name."""
     targets.find(options.target)  # a wrong name is said before anything is drawn
     model, info = load_model(folder, which=options.weights)
     report = export_model(
         model,
-        card_of(info, name=out.stem, version=options.version, date=_date(folder)),
+        card_of(info, name=out.stem, version=options.version, date=dated(folder)),
         drawn_images(info, options.calibrate, seed=CALIBRATION_SEED),
         out,
         target=options.target,
@@ -71,8 +77,8 @@ def calibrated(path: Path, info: RunInfo, plates: int) -> ModelCard:
 def card_of(info: RunInfo, *, name: str, version: str, date: str) -> ModelCard:
     """What the run says about its network."""
     config = info.config
-    measured = info.best_exact >= 0
-    drawn = {"right": round(info.best_exact, 4), "plates": config.evaluate_plates}
+    measured = info.best >= 0
+    drawn = {"right": round(info.best, 4), "plates": config.evaluate_plates}
     return ModelCard(
         name=name,
         version=version,
@@ -114,6 +120,7 @@ def drawn_images(
     return np.stack([fit(crop.image, *size)[..., None] for crop in crops])
 
 
-def _date(folder: Path) -> str:
+def dated(folder: Path) -> str:
+    """ISO 8601 date of the end of a run."""
     changed = (Path(folder) / "run.json").stat().st_mtime
     return datetime.fromtimestamp(changed, UTC).date().isoformat()

@@ -16,9 +16,9 @@ import numpy as np
 import orbax.checkpoint as ocp
 
 from platelet.errors import BadSetting, NothingToRead
-from platelet.learn.config import TrainConfig
-from platelet.learn.models.tinylpr import TinyLPR
-from platelet.learn.step import TrainState, Weights, build_model, weights_of, with_weights
+from platelet.learn.config import CONFIGS
+from platelet.learn.step import TrainState, Weights, weights_of, with_weights
+from platelet.learn.tasks import task_of
 from platelet.plates.alphabet import Alphabet
 
 Flat = dict[str, np.ndarray]  # path in the tree -> values
@@ -29,17 +29,17 @@ class RunInfo:
     """What a run is and how far it came."""
 
     recipe: str
-    config: TrainConfig
+    config: Any  # a RunConfig: of its task's own kind
     symbols: tuple[str, ...]
     step: int = 0
-    best_exact: float = -1.0  # share of fresh drawn plates read right, in [0, 1]; -1: not measured
+    best: float = -1.0  # the task's score, in [0, 1]; -1: not measured
     seconds: float = 0.0  # of training so far
     earlier_plates: int = 0  # seen by the runs that this one was started from
     earlier_seconds: float = 0.0  # of those runs
 
     @property
     def plates_seen(self) -> int:
-        """Training plates behind the weights, those of earlier runs included."""
+        """Training samples behind the weights, those of earlier runs included."""
         return self.step * self.config.batch + self.earlier_plates
 
     @property
@@ -103,10 +103,10 @@ class Checkpoints:
         self._best.close()
 
 
-def load_model(folder: Path, *, which: str = "best") -> tuple[TinyLPR, RunInfo]:
+def load_model(folder: Path, *, which: str = "best") -> tuple[Any, RunInfo]:
     """The averaged network of a run folder, to export or to read with; which: best or latest."""
     flat, info = load_flat(folder, which=which)
-    model = build_model(info.config, info.alphabet.size)
+    model = task_of(info.config, symbols=info.symbols).network()
     template = weights_of(model)
     average = {k.removeprefix("average/"): v for k, v in flat.items() if k.startswith("average/")}
     return with_weights(model, unflatten(template, average)), info
@@ -170,10 +170,16 @@ def _restore(manager: ocp.CheckpointManager) -> tuple[Flat, RunInfo] | None:
 
 
 def _as_json(info: RunInfo) -> dict[str, Any]:
-    return dataclasses.asdict(info)
+    return {**dataclasses.asdict(info), "kind": type(info.config).__name__}
 
 
 def _from_json(data: dict[str, Any]) -> RunInfo:
-    known = {field.name for field in dataclasses.fields(TrainConfig)}
-    config = TrainConfig(**{k: v for k, v in data["config"].items() if k in known})
-    return RunInfo(**{**data, "config": config, "symbols": tuple(data["symbols"])})
+    kind = CONFIGS[data.get("kind", "TrainConfig")]
+    config = kind(**_known(kind, data["config"]))
+    symbols = tuple(data["symbols"])
+    return RunInfo(**{**_known(RunInfo, data), "config": config, "symbols": symbols})
+
+
+def _known(kind: type, values: dict[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in dataclasses.fields(kind)}
+    return {name: value for name, value in values.items() if name in names}

@@ -4,25 +4,18 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import UnionType
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from platelet.errors import BadSetting, UnknownName
 
+Config = TypeVar("Config", bound="RunConfig")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrainConfig:
-    """One training run. Units are in the names; loss weights default to the published ones."""
+class RunConfig:
+    """What every training run has: schedule, optimiser, pace. Units are in the names."""
 
-    region: str = "kr"
-    height_px: int = 64
-    width_px: int = 128
-    time_steps: int = 16  # of the network, and mask channels
-    mask_scale: int = 8  # input pixels a mask pixel: 8 or 4
-    quantised: bool = False  # train for the 8-bit file: round weights and activations
-    widening: int = 1  # factor on the expanded channels of every block
-    symbols_max: int = 10  # of the longest label
-
-    batch: int = 64  # plates a step
+    batch: int = 64  # samples a step
     steps: int = 60_000
     steps_per_dispatch: int = 4  # steps the device makes without coming back
     minutes: float | None = None  # stop early after this much time; the schedule stays over steps
@@ -33,6 +26,44 @@ class TrainConfig:
     clip_norm: float = 5.0  # of the whole gradient
     ema_decay: float = 0.999  # of weights and batch statistics; what is evaluated and shipped
 
+    seed: int = 0
+    workers: int = 1  # processes that draw
+
+    evaluate_every_s: float = 300.0
+    log_every_s: float = 10.0
+
+    def __post_init__(self):
+        for name in ("batch", "steps", "steps_per_dispatch", "lr_peak", "clip_norm", "workers"):
+            require(getattr(self, name) > 0, self, name, "must be above 0")
+        for name in ("warmup_steps", "lr_end", "evaluate_every_s", "log_every_s"):
+            require(getattr(self, name) >= 0, self, name, "must not be negative")
+        require(0 <= self.ema_decay < 1, self, "ema_decay", "must be from 0 to below 1")
+        require(self.warmup_steps < self.steps, self, "warmup_steps",
+                f"must be below steps={self.steps}")  # fmt: skip
+        require(self.steps % self.steps_per_dispatch == 0, self, "steps",
+                f"must be a multiple of steps_per_dispatch={self.steps_per_dispatch}")  # fmt: skip
+        if self.minutes is not None:
+            require(self.minutes > 0, self, "minutes", "must be above 0")
+
+    @property
+    def dispatches(self) -> int:
+        """How often the device is asked."""
+        return self.steps // self.steps_per_dispatch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainConfig(RunConfig):
+    """A run that learns to read. Loss weights default to the published ones."""
+
+    region: str = "kr"
+    height_px: int = 64
+    width_px: int = 128
+    time_steps: int = 16  # of the network, and mask channels
+    mask_scale: int = 8  # input pixels a mask pixel: 8 or 4
+    quantised: bool = False  # train for the 8-bit file: round weights and activations
+    widening: int = 1  # factor on the expanded channels of every block
+    symbols_max: int = 10  # of the longest label
+
     ctc_weight: float = 1.5
     focal_alpha: float = 0.8
     focal_gamma: float = 3.0  # with focal_alpha=1, 0 gives plain CTC
@@ -41,47 +72,69 @@ class TrainConfig:
     mask_weight: float = 0.5
     z_weight: float = 0.0  # of z_loss; for the 8-bit file
 
-    seed: int = 0
-    workers: int = 1  # processes that draw
     clean_start: float = 0.6  # share of plates without blur or noise, at the start
     clean_end: float = 0.4  # and from `hardening_until` of the run on
     hardening_until: float = 0.5
     folder_share: float = 0.5  # of the plates, when a labelled folder is given
     validation_share: float = 0.1  # of that folder, kept back
-
-    evaluate_every_s: float = 300.0
     evaluate_plates: int = 1000
-    log_every_s: float = 10.0
 
     def __post_init__(self):
-        positive = ("height_px width_px time_steps symbols_max batch steps steps_per_dispatch "
-                    "widening lr_peak clip_norm workers evaluate_plates")  # fmt: skip
-        for name in positive.split():
-            _require(getattr(self, name) > 0, self, name, "must be above 0")
-        for name in ("warmup_steps", "lr_end", "evaluate_every_s", "log_every_s", "focal_gamma"):
-            _require(getattr(self, name) >= 0, self, name, "must not be negative")
+        RunConfig.__post_init__(self)
+        for name in [
+            "height_px",
+            "width_px",
+            "time_steps",
+            "symbols_max",
+            "widening",
+            "evaluate_plates",
+        ]:
+            require(getattr(self, name) > 0, self, name, "must be above 0")
+        require(self.focal_gamma >= 0, self, "focal_gamma", "must not be negative")
         shares = "clean_start clean_end hardening_until folder_share center_rate"
         for name in shares.split():
-            _require(0 <= getattr(self, name) <= 1, self, name, "must be from 0 to 1")
-        for name in ("ema_decay", "validation_share"):
-            _require(0 <= getattr(self, name) < 1, self, name, "must be from 0 to below 1")
-        _require(self.mask_scale in (4, 8), self, "mask_scale", "must be 4 or 8")
-        _require(self.symbols_max <= self.time_steps, self, "symbols_max",
-                 f"must not be above time_steps={self.time_steps}")  # fmt: skip
-        _require(self.warmup_steps < self.steps, self, "warmup_steps",
-                 f"must be below steps={self.steps}")  # fmt: skip
-        _require(self.steps % self.steps_per_dispatch == 0, self, "steps",
-                 f"must be a multiple of steps_per_dispatch={self.steps_per_dispatch}")  # fmt: skip
-        if self.minutes is not None:
-            _require(self.minutes > 0, self, "minutes", "must be above 0")
-
-    @property
-    def dispatches(self) -> int:
-        """How often the device is asked."""
-        return self.steps // self.steps_per_dispatch
+            require(0 <= getattr(self, name) <= 1, self, name, "must be from 0 to 1")
+        require(0 <= self.validation_share < 1, self, "validation_share",
+                "must be from 0 to below 1")  # fmt: skip
+        require(self.mask_scale in (4, 8), self, "mask_scale", "must be 4 or 8")
+        require(self.symbols_max <= self.time_steps, self, "symbols_max",
+                f"must not be above time_steps={self.time_steps}")  # fmt: skip
 
 
-def override(config: TrainConfig, sets: Sequence[str]) -> TrainConfig:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetectConfig(RunConfig):
+    """A run that learns to find plates, permits and vehicles in photos."""
+
+    height_px: int = 384  # of what is cut out of a photo
+    width_px: int = 512
+    boxes_max: int = 24  # in one cut
+
+    heat_weight: float = 1.0
+    sides_weight: float = 2.0
+    corners_weight: float = 0.3
+
+    regions: str = "kr"  # whose plates are pasted in, separated by commas
+    pasted: float = 0.5  # share of the photos' plates that are replaced by drawn ones
+    added: float = 0.3  # plates added to a vehicle without one, a photo
+    permits: float = 0.3  # permits a photo with vehicles
+    validation_share: float = 0.04  # of the photos that are not held out, to choose weights by
+    evaluate_photos: int = 100
+
+    def __post_init__(self):
+        RunConfig.__post_init__(self)
+        for name in ("height_px", "width_px", "boxes_max", "evaluate_photos"):
+            require(getattr(self, name) > 0, self, name, "must be above 0")
+        for name in ("height_px", "width_px"):
+            require(getattr(self, name) % 32 == 0, self, name, "must be a multiple of 32")
+        for name in ("pasted", "added", "permits"):
+            require(0 <= getattr(self, name) <= 1, self, name, "must be from 0 to 1")
+        require(0 < self.validation_share < 1, self, "validation_share", "must be between 0 and 1")
+
+
+CONFIGS = {kind.__name__: kind for kind in (TrainConfig, DetectConfig)}
+
+
+def override(config: Config, sets: Sequence[str]) -> Config:
     """`config` with fields changed by `name=value` texts.
 
     A warm-up too long for a shortened run is cut to a tenth of it, unless it was set as well.
@@ -120,6 +173,7 @@ def _parse(name: str, value: str, kind: Any) -> Any:
         raise BadSetting(f"--set {name}={value}: {name} is of type {wanted.__name__}") from None
 
 
-def _require(holds: bool, config: TrainConfig, name: str, rule: str) -> None:
+def require(holds: bool, config: RunConfig, name: str, rule: str) -> None:
+    """Raise BadSetting with the value of field `name` and the rule that it breaks."""
     if not holds:
         raise BadSetting(f"{name}={getattr(config, name)} {rule}")

@@ -6,7 +6,7 @@ import numpy as np
 
 from platelet.data.batch import Batch
 from platelet.decode.greedy import collapse
-from platelet.learn.step import Weights
+from platelet.learn.task import Weights
 
 CHUNK = 250  # plates a call, so that the compiled shape is always the same
 

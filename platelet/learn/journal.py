@@ -8,6 +8,7 @@ import numpy as np
 from tensorboardX import SummaryWriter
 
 from platelet.data.batch import Batch
+from platelet.learn.task import Task
 from platelet.plates.alphabet import Alphabet
 
 
@@ -73,8 +74,8 @@ def _tile(batch: Batch, index: int, alphabet: Alphabet) -> np.ndarray:
     return cv2.copyMakeBorder(np.vstack([picture, both, strip]), 1, 1, 1, 1, cv2.BORDER_CONSTANT)
 
 
-def plot_curve(metrics: Path, out: Path) -> None:
-    """Loss parts and accuracy over plates seen, drawn from metrics.jsonl."""
+def plot_curve(metrics: Path, out: Path, task: Task) -> None:
+    """Parts of the loss and the score over the steps, drawn from metrics.jsonl."""
     import matplotlib
 
     matplotlib.use("Agg")
@@ -82,15 +83,15 @@ def plot_curve(metrics: Path, out: Path) -> None:
 
     rows = [json.loads(line) for line in metrics.read_text("utf-8").splitlines()]
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 4), layout="constrained")
-    for name in ("ctc", "mask"):
+    for name in task.curves:
         points = [(r["step"], r[name]) for r in rows if name in r]
         if points:
             left.plot(*zip(*points, strict=True), label=name)
-    left.set(xlabel="step", ylabel="loss a plate", yscale="log")
-    points = [(r["step"], r["exact"]) for r in rows if "exact" in r]
+    left.set(xlabel="step", ylabel="loss", yscale="log")
+    points = [(r["step"], r[task.score]) for r in rows if task.score in r]
     if points:
-        right.plot(*zip(*points, strict=True), marker=".", label="fresh drawn plates")
-    right.set(xlabel="step", ylabel="whole plates right", ylim=(0, 1))
+        right.plot(*zip(*points, strict=True), marker=".", label="kept back from training")
+    right.set(xlabel="step", ylabel=task.score, ylim=(0, 1))
     for axis in (left, right):
         axis.grid(alpha=0.3)
         if axis.get_legend_handles_labels()[0]:

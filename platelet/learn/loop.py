@@ -5,26 +5,23 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from tqdm import tqdm
 
-from platelet.data.batch import Batch, Collator
-from platelet.data.sources.drawn import DrawnPlates, WithFolder, labelled_folder, split_crops
 from platelet.data.stream import Factory, StreamPlan, prefetch
 from platelet.errors import BadSetting
 from platelet.learn import step as steps
 from platelet.learn.checkpoint import Checkpoints, RunInfo, adopt, load_flat, unflatten
-from platelet.learn.config import TrainConfig
-from platelet.learn.evaluate import exact
-from platelet.learn.journal import Journal, plot_curve, save_sheet
-from platelet.plates.regions import region
-
-EVALUATION_SEED = 20_011  # no training worker has it
+from platelet.learn.config import RunConfig
+from platelet.learn.journal import Journal, plot_curve
+from platelet.learn.tasks import task_of
+from platelet.plates.alphabet import Alphabet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +29,12 @@ class TrainJob:
     """What to train and where to keep it."""
 
     recipe: str
-    config: TrainConfig
+    config: RunConfig
     out: Path
     resume: bool = True
-    data_folder: Path | None = None  # labelled crops mixed in
+    data_folder: Path | None = None  # labelled crops mixed in, or the photos to find plates in
     init: Path | None = None  # run folder whose weights are taken
-    factory: Factory | None = None  # draws plates; None: those of the region
+    factory: Factory | None = None  # draws samples; None: the task's own
 
 
 @dataclass(slots=True)
@@ -49,25 +46,25 @@ class Meter:
     paused: float = 0.0  # seconds of evaluation
     figures: list = field(default_factory=list)
 
-    def summary(self, plates_a_dispatch: int) -> dict[str, float]:
-        """Mean losses, plates a second and the share of time spent waiting for plates."""
+    def summary(self, samples_a_dispatch: int) -> dict[str, float]:
+        """Mean losses, samples a second and the share of time spent waiting for them."""
         seconds = max(1e-9, time.monotonic() - self.started - self.paused)
         host = jax.device_get(self.figures)
-        means = {name: float(np.mean([getattr(f, name) for f in host])) for name in host[0]._fields}
-        rate = len(host) * plates_a_dispatch / seconds
-        return {**means, "plates_per_s": rate, "wait_percent": 100 * self.waited / seconds}
+        means = {name: float(np.mean([f[name] for f in host])) for name in host[0]}
+        rate = len(host) * samples_a_dispatch / seconds
+        return {**means, "samples_per_s": rate, "wait_percent": 100 * self.waited / seconds}
 
 
 def train(job: TrainJob) -> Path:
     """Run `job`; SIGINT and SIGTERM save and end it early. Returns its folder."""
     run = Run(job)
     try:
-        with stop_signals() as stopped, prefetch(run.factory, run.plan()) as batches:
+        with stop_signals() as stopped, prefetch(run.task.factory, run.plan()) as batches:
             run.go(batches, stopped)
     finally:
         run.close()
     if run.journal.path.stat().st_size:
-        plot_curve(run.journal.path, job.out / "curve.png")
+        plot_curve(run.journal.path, job.out / "curve.png", run.task)
     return job.out
 
 
@@ -76,19 +73,16 @@ class Run:
 
     def __init__(self, job: TrainJob):
         self.job, self.config = job, job.config
-        alphabet = region(self.config.region).alphabet
-        self.collate = collator(self.config, alphabet)
-        self.factory = factory_of(job)
-        self.model = steps.build_model(self.config, alphabet.size)
-        self.info = RunInfo(recipe=job.recipe, config=self.config, symbols=alphabet.symbols)
-        self.state = steps.initial_state(self.model, self.config)
+        self.task = task_of(self.config, data_folder=job.data_folder, factory=job.factory)
+        self.model = self.task.network()
+        self.info = RunInfo(recipe=job.recipe, config=self.config, symbols=self.task.symbols)
+        self.state = steps.initial_state(self.model, self.task)
         job.out.mkdir(parents=True, exist_ok=True)
         self.checkpoints = Checkpoints(job.out)
         self._restore()
         self.journal = Journal(job.out)
-        self.dispatch = steps.make_dispatch(self.model, self.config)
-        self.read = steps.make_reader(self.model)
-        self.sets = evaluation_sets(job, self.collate)
+        self.dispatch = steps.make_dispatch(self.model, self.task)
+        self.scores = self.task.scorer(self.model)
         self.meter = Meter()
         self.began = time.monotonic()
         self.seconds_before = self.info.seconds
@@ -113,7 +107,7 @@ class Run:
                 earlier_plates=info.plates_seen,
                 earlier_seconds=info.seconds + info.earlier_seconds,
             )
-            start = adopt(self.state.weights, flat, info.alphabet, self.collate.alphabet)
+            start = adopt(self.state.weights, flat, info.alphabet, Alphabet(self.task.symbols))
             average = jax.tree.map(jnp.copy, start)
             self.state = self.state._replace(weights=start, average=average)
 
@@ -121,7 +115,7 @@ class Run:
         """What the workers draw, from where the run stands."""
         config = self.config
         return StreamPlan(
-            collate=self.collate,
+            collate=self.task.collate,
             batch=config.batch,
             steps_per_dispatch=config.steps_per_dispatch,
             workers=config.workers,
@@ -130,7 +124,7 @@ class Run:
             total_dispatches=config.dispatches,
         )
 
-    def go(self, batches: Iterator[Batch], stopped: list[int]) -> None:
+    def go(self, batches: Iterator[Any], stopped: list[int]) -> None:
         """Train until the last step, the time limit or a signal; the state is saved then."""
         config, first = self.config, self.info.step == 0
         bar = tqdm(total=config.steps, initial=self.info.step, unit="step", dynamic_ncols=True)
@@ -139,8 +133,8 @@ class Run:
             batch = self._next(batches)
             if first:
                 first = False
-                one = Batch(*(column[0] for column in batch))
-                save_sheet(self.job.out / "samples.png", one, self.collate.alphabet)
+                one = type(batch)(*(column[0] for column in batch))
+                self.task.save_samples(self.job.out / "samples.png", one)
             self.state, figures = self.dispatch(self.state, batch)
             self.meter.figures.append(figures)
             self.info = replace(self.info, step=self.info.step + config.steps_per_dispatch)
@@ -155,7 +149,7 @@ class Run:
         self._evaluate(bar)
         bar.close()
 
-    def _next(self, batches: Iterator[Batch]) -> Batch:
+    def _next(self, batches: Iterator[Any]) -> Any:
         jax.block_until_ready(self.meter.figures[-1:])  # else computing would count as waiting
         asked = time.monotonic()
         batch = next(batches)
@@ -171,20 +165,20 @@ class Run:
             raise FloatingPointError(f"the loss is {summary['loss']} at step {self.info.step}")
         summary["lr"] = float(np.asarray(steps.learning_rate(config)(self.info.step)))
         self.journal.write(self.info.step, summary)
-        bar.set_postfix_str(
-            f"ctc {summary['ctc']:.3f} mask {summary['mask']:.3f} "
-            f"{summary['plates_per_s']:.0f} plates/s wait {summary['wait_percent']:.0f} %"
-        )
+        parts = " ".join(f"{name} {summary[name]:.3f}" for name in self.task.curves)
+        rate, wait = summary["samples_per_s"], summary["wait_percent"]
+        bar.set_postfix_str(f"{parts} {rate:.0f} samples/s wait {wait:.0f} %")
         self.meter = Meter()
 
     def _evaluate(self, bar: tqdm) -> None:
         """Measure the averaged weights and save the state."""
         asked = time.monotonic()
-        scores = {n: exact(self.read, self.state.average, p) for n, p in self.sets.items()}
-        best = scores["exact"] > self.info.best_exact
+        scores = self.scores(self.state.average)
+        reached = scores[self.task.score]
+        best = reached > self.info.best
         self.info = replace(
             self.info,
-            best_exact=max(scores["exact"], self.info.best_exact),
+            best=max(reached, self.info.best),
             seconds=self.seconds_before + self._elapsed(),
         )
         self.checkpoints.save(self.state, self.info, best=best)
@@ -206,59 +200,14 @@ class Run:
         self.journal.close()
 
 
-def collator(config: TrainConfig, alphabet) -> Collator:
-    """How crops become batches for this run."""
-    return Collator(
-        alphabet=alphabet,
-        height_px=config.height_px,
-        width_px=config.width_px,
-        length=config.symbols_max,
-        steps=config.time_steps,
-        mask_scale=config.mask_scale,
-    )
-
-
-def factory_of(job: TrainJob) -> Factory:
-    """What the workers draw from."""
-    config = job.config
-    drawn = job.factory or DrawnPlates(
-        region=config.region,
-        clean_start=config.clean_start,
-        clean_end=config.clean_end,
-        hardening_until=config.hardening_until,
-    )
-    if job.data_folder is None:
-        return drawn
-    return WithFolder(
-        drawn=drawn,
-        folder=labelled_folder(job.data_folder, config.region),
-        folder_share=config.folder_share,
-        validation_share=config.validation_share,
-    )
-
-
-def evaluation_sets(job: TrainJob, collate: Collator) -> dict[str, Batch]:
-    """`exact`: freshly drawn plates, the same in every run. `folder`: those kept back from it."""
-    config = job.config
-    draw = (job.factory or DrawnPlates(region=config.region))(EVALUATION_SEED)
-    sets = {"exact": collate([draw(1.0) for _ in range(config.evaluate_plates)])}
-    if job.data_folder is not None:
-        folder = labelled_folder(job.data_folder, config.region)
-        _, kept_back = split_crops(folder, config.validation_share)
-        for warning in folder.warnings:
-            print(f"left out: {warning}")
-        if kept_back:
-            sets["folder"] = collate(kept_back)
-    return sets
-
-
 def check_same_run(saved: RunInfo, asked: RunInfo) -> None:
     """Raise when a checkpoint belongs to another network, schedule or loss."""
-    free = {"minutes", "workers", "evaluate_every_s", "log_every_s", "evaluate_plates"}
+    free = {"minutes", "workers", "evaluate_every_s", "log_every_s", "evaluate_plates",
+            "evaluate_photos"}  # fmt: skip
     changed = [
-        f"{name}={getattr(saved.config, name)} (now {getattr(asked.config, name)})"
-        for name in TrainConfig.__dataclass_fields__
-        if name not in free and getattr(saved.config, name) != getattr(asked.config, name)
+        f"{name}={getattr(saved.config, name)} (now {getattr(asked.config, name, None)})"
+        for name in (field.name for field in fields(saved.config))
+        if name not in free and getattr(saved.config, name) != getattr(asked.config, name, None)
     ]
     if changed or saved.symbols != asked.symbols:
         what = ", ".join(changed) or "another alphabet"

@@ -1,7 +1,6 @@
 """One step of optimisation, as a pure function from state and batch to state and figures."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import jax
@@ -11,22 +10,8 @@ import optax
 from flax import nnx
 from jaxtyping import Array, Float, Int32, UInt8
 
-from platelet.data.batch import Batch
-from platelet.learn.config import TrainConfig
-from platelet.learn.losses.center_ctc import center_ctc, moved_centers
-from platelet.learn.losses.dice_bce import dice_bce
-from platelet.learn.losses.focal_ctc import focal_ctc
-from platelet.learn.losses.z_loss import z_loss
-from platelet.learn.models.tinylpr import BLOCKS, Outputs, TinyLPR, TinyLPRConfig
-
-Tree = Any  # nested dicts of arrays
-
-
-class Weights(NamedTuple):
-    """What makes a network: parameters and the running statistics of its batch norms."""
-
-    parameters: Tree
-    statistics: Tree
+from platelet.learn.config import RunConfig
+from platelet.learn.task import Task, Tree, Weights
 
 
 class TrainState(NamedTuple):
@@ -35,50 +20,26 @@ class TrainState(NamedTuple):
     weights: Weights
     average: Weights  # exponential moving average of `weights`; what is evaluated
     optimizer: Tree
-    centers: Float[Array, "classes channels"]  # of center_ctc
+    memory: Tree  # of the loss
     step: Int32[Array, ""]
 
 
-class Figures(NamedTuple):
-    """Means over the plates of a step."""
-
-    loss: Float[Array, "*stack"]
-    ctc: Float[Array, "*stack"]
-    center: Float[Array, "*stack"]
-    mask: Float[Array, "*stack"]
-    gradient: Float[Array, "*stack"]  # global norm, before clipping
+Figures = dict[str, Float[Array, "*stack"]]  # means over a step: loss, its parts, gradient norm
+Advance = Callable[[TrainState, Any], tuple[TrainState, Figures]]
 
 
-Advance = Callable[[TrainState, Batch], tuple[TrainState, Figures]]
-
-
-def build_model(config: TrainConfig, classes: int) -> TinyLPR:
-    """The untrained network of a run."""
-    blocks = tuple(replace(b, expanded=b.expanded * config.widening) for b in BLOCKS)
-    shape = TinyLPRConfig(
-        classes=classes,
-        height=config.height_px,
-        width=config.width_px,
-        steps=config.time_steps,
-        mask_scale=config.mask_scale,
-        quantised=config.quantised,
-        blocks=blocks,
-    )
-    return TinyLPR(shape, rngs=nnx.Rngs(config.seed))
-
-
-def weights_of(model: TinyLPR) -> Weights:
+def weights_of(model: nnx.Module) -> Weights:
     """A model's weights as plain nested dicts."""
     _, parameters, statistics = nnx.split(model, nnx.Param, nnx.BatchStat)
     return Weights(nnx.to_pure_dict(parameters), nnx.to_pure_dict(statistics))
 
 
-def with_weights(model: TinyLPR, weights: Weights) -> TinyLPR:
+def with_weights(model: nnx.Module, weights: Weights) -> Any:
     """A copy of `model` that has these weights."""
     return nnx.merge(nnx.graphdef(model), weights.parameters, weights.statistics)
 
 
-def learning_rate(config: TrainConfig) -> optax.Schedule:
+def learning_rate(config: RunConfig) -> optax.Schedule:
     """Linear warm-up, then half a cosine down to lr_end at the last step."""
     return optax.warmup_cosine_decay_schedule(
         init_value=0.0 if config.warmup_steps else config.lr_peak,
@@ -89,86 +50,65 @@ def learning_rate(config: TrainConfig) -> optax.Schedule:
     )
 
 
-def optimizer(config: TrainConfig) -> optax.GradientTransformation:
+def optimizer(config: RunConfig) -> optax.GradientTransformation:
     """Nadam on the clipped gradient."""
     return optax.chain(
         optax.clip_by_global_norm(config.clip_norm), optax.nadam(learning_rate(config))
     )
 
 
-def initial_state(model: TinyLPR, config: TrainConfig) -> TrainState:
+def initial_state(model: nnx.Module, task: Task) -> TrainState:
     """The state before the first step."""
     weights = jax.tree.map(jnp.copy, weights_of(model))  # copies: what is donated is gone after
-    head = weights.parameters["head"]
     return TrainState(
         weights=weights,
         average=jax.tree.map(jnp.copy, weights),
-        optimizer=optimizer(config).init(weights.parameters),
-        centers=jnp.zeros((head.shape[1], head.shape[0])),
+        optimizer=optimizer(task.config).init(weights.parameters),
+        memory=task.memory(weights),
         step=jnp.int32(0),
     )
 
 
-def losses(outputs: Outputs, batch: Batch, centers: Array, config: TrainConfig) -> Figures:
-    """The weighted loss and its parts, unweighted; the gradient's norm is not known yet."""
-    assert outputs.masks is not None, "masks are predicted in training"
-    ctc = focal_ctc(
-        outputs.logits,
-        jnp.asarray(batch.labels),
-        alpha=config.focal_alpha,
-        gamma=config.focal_gamma,
-    ).mean()
-    center = center_ctc(outputs.features, outputs.logits, centers).mean()
-    mask = dice_bce(outputs.masks, jnp.asarray(batch.masks, jnp.float32)).mean()
-    loss = config.ctc_weight * ctc + config.center_weight * center + config.mask_weight * mask
-    if config.z_weight:
-        loss += config.z_weight * z_loss(outputs.logits).mean()
-    return Figures(loss, ctc, center, mask, jnp.float32(0))
-
-
-def make_step(model: TinyLPR, config: TrainConfig) -> Advance:
+def make_step(model: nnx.Module, task: Task) -> Advance:
     """The step function of a run; not compiled."""
     structure = nnx.graphdef(model)
-    optimize = optimizer(config)
+    optimize = optimizer(task.config)
 
-    def loss_of(parameters: Tree, state: TrainState, batch: Batch):
+    def loss_of(parameters: Tree, state: TrainState, batch: Any):
         network = nnx.merge(structure, parameters, state.weights.statistics)
-        outputs = network(as_input(batch.images), train=True)
-        figures = losses(outputs, batch, state.centers, config)
+        loss = task.loss(network, batch, state.memory)
         statistics = nnx.to_pure_dict(nnx.state(network, nnx.BatchStat))
-        return figures.loss, (figures, outputs, statistics)
+        return loss.total, (loss, statistics)
 
-    def step(state: TrainState, batch: Batch) -> tuple[TrainState, Figures]:
+    def step(state: TrainState, batch: Any) -> tuple[TrainState, Figures]:
         parameters = state.weights.parameters
-        gradient_of = jax.grad(loss_of, has_aux=True)
-        gradient, (figures, outputs, statistics) = gradient_of(parameters, state, batch)
+        gradient, (loss, statistics) = jax.grad(loss_of, has_aux=True)(parameters, state, batch)
         update, optimizer_state = optimize.update(gradient, state.optimizer, parameters)
         weights = Weights(optax.apply_updates(parameters, update), statistics)
-        centers = moved_centers(
-            state.centers, outputs.features, outputs.logits, rate=config.center_rate
-        )
-        average = averaged(state.average, weights, state.step, config.ema_decay)
-        figures = figures._replace(gradient=optax.tree.norm(gradient))
-        return TrainState(weights, average, optimizer_state, centers, state.step + 1), figures
+        average = averaged(state.average, weights, state.step, task.config.ema_decay)
+        figures = {"loss": loss.total, **loss.parts, "gradient": optax.tree.norm(gradient)}
+        memory = jax.lax.stop_gradient(loss.memory)
+        return TrainState(weights, average, optimizer_state, memory, state.step + 1), figures
 
     return step
 
 
-def make_dispatch(model: TinyLPR, config: TrainConfig) -> Advance:
-    """Several steps as one compiled call on stacked batches; the old state's memory is reused."""
-    step = make_step(model, config)
-    return jax.jit(lambda state, batches: jax.lax.scan(step, state, batches), donate_argnums=0)
+def make_dispatch(model: nnx.Module, task: Task) -> Advance:
+    """Several steps as one compiled call on stacked batches; the old state's memory is reused.
 
+    One step a dispatch is not put into a loop: inside one, XLA's CPU runs dense convolutions five
+    times slower (0.57 s a detector's step alone, 2.4 s in a scan).
+    """
+    step = make_step(model, task)
 
-def make_reader(model: TinyLPR) -> Callable[[Weights, UInt8[Array, "n height width 1"]], Array]:
-    """Compiled: weights and pixels to the best class "n steps" at each step."""
-    structure = nnx.graphdef(model)
+    def scan(state: TrainState, batches: Any) -> tuple[TrainState, Figures]:
+        return jax.lax.scan(step, state, batches)
 
-    def read(weights: Weights, images: Array) -> Array:
-        network = nnx.merge(structure, weights.parameters, weights.statistics)
-        return network(as_input(images)).logits.argmax(-1)
+    def single(state: TrainState, batches: Any) -> tuple[TrainState, Figures]:
+        state, figures = step(state, jax.tree.map(lambda x: x[0], batches))
+        return state, {name: value[None] for name, value in figures.items()}
 
-    return jax.jit(read)
+    return jax.jit(single if task.config.steps_per_dispatch == 1 else scan, donate_argnums=0)
 
 
 def as_input(images: UInt8[Array | np.ndarray, "*batch"]) -> Float[Array, "*batch"]:

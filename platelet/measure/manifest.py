@@ -39,11 +39,8 @@ def compact(text: str) -> str:
     return "".join(c for c in text.upper() if c.isalnum())
 
 
-def read_manifest(path: str | Path, *, given_boxes: bool = False) -> list[Item]:
-    """The plates of a labelled set; BadManifest names the row that is wrong.
-
-    given_boxes: the plates of scenes are cut out at the manifest's boxes.
-    """
+def read_manifest(path: str | Path) -> list[Item]:
+    """The plates of a labelled set; BadManifest names the row that is wrong."""
     path = Path(path)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -59,11 +56,11 @@ def read_manifest(path: str | Path, *, given_boxes: bool = False) -> list[Item]:
         raise BadManifest(f"{path}: columns {', '.join(missing)} are missing")
     items: list[Item] = []
     for number, row in enumerate(rows, start=2):
-        items += _items(path, number, row, given_boxes)
+        items += _items(path, number, row)
     return items
 
 
-def _items(path: Path, number: int, row: dict[str, str], given_boxes: bool) -> list[Item]:
+def _items(path: Path, number: int, row: dict[str, str]) -> list[Item]:
     where = f"{path}, row {number}"
     if not row["file"] or not row["label"]:
         raise BadManifest(f"{where}: file and label must not be empty")
@@ -73,8 +70,6 @@ def _items(path: Path, number: int, row: dict[str, str], given_boxes: bool) -> l
     rows = int(row["rows"]) if (row["rows"] or "").isdigit() else 1
     if row["kind"] == "crop":
         return [Item(picture, row["label"], row["region"], rows)]
-    if not given_boxes:
-        raise BadManifest(f"{where}: a scene. Read it at the manifest's boxes with --given-boxes.")
     labels, boxes = row["label"].split(";"), row["boxes"].split(";")
     if len(labels) != len(boxes):
         raise BadManifest(f"{where}: {len(labels)} labels but {len(boxes)} boxes")

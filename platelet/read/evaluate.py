@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,16 @@ from platelet.plates.match import match
 from platelet.plates.region import Region
 from platelet.plates.regions import region as region_of
 from platelet.read.reader import Reader
+from platelet.types import Plate
+from platelet.vision.boxes import ious
 from platelet.vision.image import read_image
 from platelet.vision.warp import upright
 
+SAME_PLATE = 0.3  # IoU from which on a plate that is found is the labelled one
+_TILE = np.full((32, 64, 3), 90, np.uint8)  # in place of what cannot be read
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(slots=True, eq=False)
 class Evaluation:
     """The readings of one set, in the order of the manifest."""
 
@@ -29,40 +35,81 @@ class Evaluation:
     crops: list[np.ndarray]  # a grey tile where the picture could not be read
     greedy: list[Reading]  # the network alone
     ruled: list[Reading]  # with the region's rules
+    extra: int = 0  # plates read in scenes where none is labelled
 
 
 def evaluate(
-    items: Sequence[Item], *, region: str | None = None, model: str | None = None
+    items: Sequence[Item],
+    *,
+    region: str | None = None,
+    model: str | None = None,
+    given_boxes: bool = False,
 ) -> Evaluation:
-    """Read every plate of `items`; pictures that cannot be read count as wrong and are named."""
+    """Read every plate of `items`; pictures that cannot be read count as wrong and are named.
+
+    given_boxes: the plates of scenes are cut out at the manifest's boxes, else they must be found.
+    """
     found = {item.region for item in items}
     if region is None and len(found) > 1:
         raise BadManifest(f"the set holds regions {sorted(found)}: choose one with --region")
     where = region_of(region or found.pop())
     reader = Reader(where.code, model=model)
-    result = Evaluation(reader.recognizer.session.card.name, [], [], [])
-    for item in items:
-        _read(item, reader, where, result)
+    result = Evaluation(reader.recognizers[0].session.card.name, [], [], [])
+    for path, group in groupby(items, key=lambda item: item.path):
+        _read(path, list(group), reader, given_boxes, result)
     return result
 
 
-def _read(item: Item, reader: Reader, where: Region, result: Evaluation) -> None:
-    label = compact(item.label)
-    group = _series(label, where)
+def _read(
+    path: Path, items: list[Item], reader: Reader, given_boxes: bool, result: Evaluation
+) -> None:
+    """Read the plates of one picture."""
     try:
-        crop = read_image(item.path)
-        if item.corners is not None:
-            crop = upright(crop, item.corners)
+        image = read_image(path)
     except UnreadableImage as error:
-        result.crops.append(np.full((32, 64, 3), 90, np.uint8))
-        missing = Reading(item.name, label, "", 0.0, group, item.rows, error.why)
-        result.greedy.append(missing)
-        result.ruled.append(missing)
+        for item in items:
+            _note(result, item, reader, _TILE, None, error.why)
         return
-    plate = reader.read_crops([crop])[0]
+    seen = ()
+    if not given_boxes and items[0].corners is not None:
+        seen = reader.read(image).plates
+    matched = set()
+    for item in items:
+        if item.corners is None or given_boxes:
+            crop = image if item.corners is None else upright(image, item.corners)
+            _note(result, item, reader, crop, reader.read_crops([crop])[0])
+            continue
+        plate = _nearest(seen, item.corners)
+        matched.add(id(plate))
+        crop = upright(image, np.array(plate.corners) if plate else item.corners)
+        _note(result, item, reader, crop, plate, "" if plate else "not found, or nothing read")
+    result.extra += sum(id(plate) not in matched for plate in seen)
+
+
+def _note(
+    result: Evaluation,
+    item: Item,
+    reader: Reader,
+    crop: np.ndarray,
+    plate: Plate | None,
+    problem: str = "",
+) -> None:
+    label = compact(item.label)
+    group = _series(label, reader.recognizers[0].region)
     result.crops.append(crop)
-    for text, readings in ((plate.unconstrained_text, result.greedy), (plate.text, result.ruled)):
-        readings.append(Reading(item.name, label, text, plate.confidence, group, item.rows))
+    free, ruled, sure = "", "", 0.0
+    if plate is not None:
+        free, ruled, sure = plate.unconstrained_text, plate.text, plate.confidence
+    for text, readings in ((free, result.greedy), (ruled, result.ruled)):
+        readings.append(Reading(item.name, label, compact(text), sure, group, item.rows, problem))
+
+
+def _nearest(plates: Sequence[Plate], corners: np.ndarray) -> Plate | None:
+    """The plate that overlaps the labelled one most, if it does so enough."""
+    label = np.concatenate([corners.min(0), corners.max(0)])
+    boxes = np.array([p.box.as_list() for p in plates if p.box]).reshape(-1, 4)
+    overlap = ious(label, boxes)
+    return plates[int(overlap.argmax())] if len(overlap) and overlap.max() >= SAME_PLATE else None
 
 
 def _series(label: str, where: Region) -> str:
@@ -81,6 +128,7 @@ def as_document(name: str, result: Evaluation) -> dict[str, Any]:
         "greedy": report.as_dict(score(result.greedy)),
         "ruled": report.as_dict(score(result.ruled)),
         "groups": {n: report.as_dict(score(g)) for n, g in report.groups(result.greedy).items()},
+        "extra": result.extra,
         "errors": [
             {"file": r.name, "label": r.label, "text": r.text, "confidence": round(r.confidence, 4)}
             for r in result.greedy
@@ -93,6 +141,8 @@ def as_text(name: str, result: Evaluation) -> str:
     """The scores of set `name` as a table, then a line an error."""
     named = {"greedy": result.greedy, "ruled": result.ruled} | report.groups(result.greedy)
     lines = [f"{name} with {result.model}", report.table(named), ""]
+    if result.extra:
+        lines.append(f"{result.extra} plates read where none is labelled")
     for r in result.greedy:
         if not r.right:
             why = f"  ({r.problem})" if r.problem else ""

@@ -10,9 +10,10 @@ import numpy as np
 
 from platelet.errors import NothingToRead, UnreadableImage
 from platelet.read.reader import Reader
-from platelet.types import Sighting
+from platelet.types import Plate, Sighting
 from platelet.vision.draw import annotate
 from platelet.vision.image import find_images, read_image
+from platelet.vision.warp import upright
 
 
 @dataclass(slots=True)
@@ -64,10 +65,17 @@ class Result:
         return write_png(folder / f"{Path(self.source).stem}.png", annotate(self.image, seen))
 
     def write_crops(self, folder: Path, seen: Sighting) -> list[Path]:
-        """The plates of the picture, named by text; nothing where no plate was read."""
+        """The plates of the picture, upright, named by text; nothing where none was read."""
         assert self.image is not None
         stem = Path(self.source).stem
-        return [write_png(folder / f"{p.text}_{stem}.png", self.image) for p in seen.plates]
+        return [
+            write_png(folder / f"{p.text}_{stem}.png", _crop(self.image, p)) for p in seen.plates
+        ]
+
+
+def _crop(image: np.ndarray, plate: Plate) -> np.ndarray:
+    """The plate cut out upright; the whole picture where it is the plate."""
+    return upright(image, np.array(plate.corners)) if plate.corners else image
 
 
 def write_png(path: Path, image: np.ndarray) -> Path:

@@ -2,68 +2,150 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from platelet.errors import BadSetting, UnknownName
-from platelet.plates.regions import codes
+from platelet.errors import UnknownName
 from platelet.plates.regions import region as region_of
+from platelet.read.associate import vehicles_of
+from platelet.read.detector import LEAST, Detector
 from platelet.read.recognizer import Recognizer
 from platelet.runtime.hub import load_model
-from platelet.types import Plate, Sighting
+from platelet.types import Alternative, Box, Character, Detection, Plate, Sighting
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
+from platelet.vision.warp import Upright, cut_upright
 
 MODELS = {"kr": "kr_tiny"}  # region to the model that reads it best
+FINDER = "detect_small"
+MARGIN = 0.03  # around a plate that is cut out, as a share of its size
+MOST_CORNER_ERROR = 0.35  # plate heights; where more is expected the upright box is cut out
+AGAINST_THE_RULES = 0.5  # weight of a reading that fits no series of its region, beside others
 
 
 class Reader:
-    """Reads license plates of a region.
+    """Finds and reads license plates of one region or several.
 
-    region: ISO 3166-1 code, such as "kr". model: name of a shipped model or path of a model file;
-    None takes the region's own. rules: use the region's number rules beside the network's reading.
+    region: an ISO 3166-1 code such as "kr", several of them, or None for all that there are models
+    for; of several the surest reading wins. model: name of a shipped model or path of a model file,
+    for one region; None takes the region's own. rules: use the region's number rules beside the
+    network's reading. finder: the model that finds plates, by name or path. least: confidence from
+    which on something counts as found. tiles: look at large pictures in parts as well.
     """
 
-    def __init__(self, region: str = "kr", *, model: str | Path | None = None, rules: bool = True):
-        where = region_of(region)
-        if model is None and where.code not in MODELS:
-            raise UnknownName("model for region", where.code, MODELS)
-        session = load_model(model or MODELS[where.code])
-        self.recognizer = Recognizer(session, where, rules=rules)
+    def __init__(
+        self,
+        region: str | Sequence[str] | None = None,
+        *,
+        model: str | Path | None = None,
+        rules: bool = True,
+        finder: str | Path = FINDER,
+        least: float = LEAST,
+        tiles: bool = False,
+    ):
+        named = [region] if isinstance(region, str) else list(region or MODELS)
+        self.recognizers = [_recognizer(code, model, rules) for code in named]
+        self._finder_options = (finder, least, tiles)
+        self._detector: Detector | None = None
+
+    @property
+    def detector(self) -> Detector:
+        """What finds plates; loaded when it is first needed, for crops never."""
+        if self._detector is None:
+            name, least, tiles = self._finder_options
+            self._detector = Detector(load_model(name), least=least, tiles=tiles)
+        return self._detector
 
     def read(self, source: str | Path | np.ndarray, *, crops: bool = False) -> Sighting:
-        """The plate in `source`: a path, or an array uint8 "h w", "h w 3" (BGR) or "h w 4".
+        """The plates in `source`: a path, or an array uint8 "h w", "h w 3" (BGR) or "h w 4".
 
         crops: the picture is a cropped plate. UnreadableImage says why a file cannot be read.
         """
-        _crops_only(crops)
         name = "array" if isinstance(source, np.ndarray) else str(source)
         image = to_bgr(source) if isinstance(source, np.ndarray) else read_image(source)
         start = time.perf_counter()
-        plates = self.read_crops([image])
-        ms = (time.perf_counter() - start) * 1000
+        found = [] if crops else self.detector.find(image)
+        plates = self.read_crops([image]) if crops else self._read_found(image, found)
         seen = tuple(plate for plate in plates if plate.text)
-        return Sighting(name, image.shape[1], image.shape[0], ms, seen)
+        boxes = [plate.box for plate in seen if plate.box is not None]
+        vehicles = vehicles_of(found, boxes)
+        ms = (time.perf_counter() - start) * 1000
+        return Sighting(name, image.shape[1], image.shape[0], ms, seen, vehicles)
 
     def read_crops(self, crops: Sequence[np.ndarray]) -> list[Plate]:
         """One plate a crop, in order; a crop without any text gives an empty one."""
         large = [min(crop.shape[:2]) >= LEAST_SIDE_PX for crop in crops]
-        read = iter(self.recognizer.read([c for c, ok in zip(crops, large, strict=True) if ok]))
+        wanted = [c for c, ok in zip(crops, large, strict=True) if ok]
+        readings = zip(*(r.read(wanted) for r in self.recognizers), strict=True)
+        read = (_surest(one) for one in readings)
         return [next(read) if ok else self._nothing() for ok in large]
 
+    def _read_found(self, image: np.ndarray, found: Sequence[Detection]) -> list[Plate]:
+        """The plates among `found`, read from upright crops; places are those of the picture."""
+        wanted = [d for d in found if d.label == "license_plate"]
+        cut = [cut_upright(image, _quad(one), MARGIN) for one in wanted]
+        plates = self.read_crops([crop.image for crop in cut])
+        return [_placed(*one) for one in zip(plates, wanted, cut, strict=True)]
+
     def _nothing(self) -> Plate:
-        return Plate("", 0.0, self.recognizer.region.code, None, False, 1)
+        return Plate("", 0.0, self.recognizers[0].region.code, None, False, 1)
 
 
-def read(source: str | Path | np.ndarray, *, region: str = "kr", crops: bool = False) -> Sighting:
-    """Read one picture; use a Reader for many, which loads its model once."""
+def read(
+    source: str | Path | np.ndarray,
+    *,
+    region: str | Sequence[str] | None = None,
+    crops: bool = False,
+) -> Sighting:
+    """Read one picture; use a Reader for many, which loads its models once."""
     return Reader(region).read(source, crops=crops)
 
 
-def _crops_only(crops: bool) -> None:
-    if not crops:
-        known = ", ".join(codes())
-        raise BadSetting(
-            "finding plates in whole photos is not available yet: give cropped plates and say so "
-            f"with crops=True (on the command line --crops). Regions: {known}."
-        )
+def _recognizer(code: str, model: str | Path | None, rules: bool) -> Recognizer:
+    where = region_of(code)
+    if model is None and where.code not in MODELS:
+        raise UnknownName("model for region", where.code, MODELS)
+    return Recognizer(load_model(model or MODELS[where.code]), where, rules=rules)
+
+
+def _surest(readings: Sequence[Plate]) -> Plate:
+    """The best of one plate's readings by several regions' models, with what the others say."""
+    if len(readings) == 1:
+        return readings[0]
+    weights = [p.confidence * (1 if p.valid else AGAINST_THE_RULES) for p in readings]
+    order = sorted(range(len(readings)), key=lambda i: -weights[i])
+    best = readings[order[0]]
+    others = [readings[i] for i in order[1:]]
+    alternatives = [Alternative(p.text, p.confidence) for p in others if p.text != best.text]
+    merged = sorted((*best.alternatives, *alternatives), key=lambda a: -a.confidence)
+    scores = {p.region: round(p.confidence, 4) for p in readings}
+    return replace(best, alternatives=tuple(merged), regions=scores)
+
+
+def _quad(one: Detection) -> np.ndarray:
+    """Corners to cut at: those predicted where they are sure enough, else the box's."""
+    if one.corners is not None and (one.corner_error or 0) <= MOST_CORNER_ERROR:
+        return np.array(one.corners, np.float32)
+    x1, y1, x2, y2 = one.box.as_list()
+    return np.array([[x1, y1], [x2, y1], [x2, y2], [x1, y2]], np.float32)
+
+
+def _placed(plate: Plate, one: Detection, crop: Upright) -> Plate:
+    return replace(
+        plate,
+        box=one.box,
+        corners=one.corners,
+        detection_confidence=one.confidence,
+        characters=tuple(_moved(c, crop) for c in plate.characters),
+    )
+
+
+def _moved(character: Character, crop: Upright) -> Character:
+    """A character whose box is in pixels of the photo instead of the crop."""
+    if character.box is None:
+        return character
+    x1, y1, x2, y2 = character.box.as_list()
+    points = crop.back(np.array([[x1, y1], [x2, y1], [x2, y2], [x1, y2]]))
+    low, high = points.min(0).tolist(), points.max(0).tolist()
+    return replace(character, box=Box(*low, *high))

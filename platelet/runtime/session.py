@@ -48,14 +48,21 @@ class Session:
         joined = {name: np.concatenate([outputs[name] for outputs in each]) for name in wanted}
         return Outputs(joined["logits"], joined.get("attention"))
 
+    def maps(self, image: np.ndarray) -> dict[str, np.ndarray]:
+        """Every output of a detector by name, each "rows columns channels"; image "h w 3" BGR."""
+        checked = self._checked(image[None])
+        outputs = self._backend.run(checked, sorted(self._backend.outputs))
+        return {name: output[0] for name, output in outputs.items()}
+
     def _checked(self, images: np.ndarray) -> np.ndarray:
-        """`images` as "n height width 1", or BadSetting."""
-        size = (self.card.height_px, self.card.width_px)
-        if images.ndim == 3:
+        """`images` as "n height width channels", or BadSetting."""
+        height, width, channels = self.card.shape
+        if images.ndim == 3 and channels == 1:
             images = images[..., None]
-        if images.shape[1:] != (*size, 1) or images.dtype != np.uint8:
+        if images.shape[1:] != (height, width, channels) or images.dtype != np.uint8:
+            how = "letterbox on each photo" if channels == 3 else "fit on each crop"
             raise BadSetting(
-                f"{self.card.name} takes uint8 images of shape (n, {size[0]}, {size[1]}), got "
-                f"{images.dtype} {images.shape}. Use platelet.vision.preprocess.fit on each crop."
+                f"{self.card.name} takes uint8 images of shape (n, {height}, {width}, {channels}), "
+                f"got {images.dtype} {images.shape}. Use platelet.vision.preprocess.{how}."
             )
         return images

@@ -11,7 +11,7 @@ from platelet.synth import camera, light, pose, surface, surround
 from platelet.synth.axes import Axes
 from platelet.synth.dice import Dice
 from platelet.synth.dies import Dies
-from platelet.synth.face import strike
+from platelet.synth.face import Face, strike
 from platelet.types import LabelledCrop
 
 
@@ -57,13 +57,10 @@ class Drawer:
     ) -> LabelledCrop:
         axes, (colour, detail) = self.axes, self.options
         clean = dice.chance(axes.clean)
-        series = series or self._series(dice)
-        layout = layout or _layout(series, dice)
+        series = series or self.series(dice)
+        layout = layout or layout_of(series, dice)
         symbols = self._text(series, dice)
-        face = strike(series, layout, symbols, dice, self.dies, self.options)
-        surface.weather(face, dice, axes)
-        surround.frame(face, dice, axes)
-        light.shine(face, dice, axes.light)
+        face = self._face(series, layout, symbols, dice, detail)
         view = pose.take(face, dice, axes, clean, detail)
         around = surround.car(dice, view.height, view.width, axes, colour)
         scene = pose.warp(face, view, around)
@@ -80,7 +77,20 @@ class Drawer:
             series.name,
         )
 
-    def _series(self, dice: Dice) -> Format:
+    def face(self, series: Format, layout: Layout, dice: Dice, detail: float) -> Face:
+        """A weathered and lit plate of one layout with a random text, not yet seen by a camera."""
+        return self._face(series, layout, self._text(series, dice), dice, detail)
+
+    def _face(self, series: Format, layout: Layout, symbols, dice: Dice, detail: float) -> Face:
+        options = (self.options[0], detail)
+        face = strike(series, layout, symbols, dice, self.dies, options)
+        surface.weather(face, dice, self.axes)
+        surround.frame(face, dice, self.axes)
+        light.shine(face, dice, self.axes.light)
+        return face
+
+    def series(self, dice: Dice) -> Format:
+        """A series of the region, each as often as it is weighted."""
         at = int(np.searchsorted(self._cumulative, dice.between(0, 1)))
         return self.region.formats[min(at, len(self.region.formats) - 1)]
 
@@ -97,7 +107,8 @@ class Drawer:
         )
 
 
-def _layout(series: Format, dice: Dice) -> Layout:
+def layout_of(series: Format, dice: Dice) -> Layout:
+    """A layout of the series, each as often as it is weighted."""
     shares = np.cumsum([layout.weight for layout in series.layouts])
     at = int(np.searchsorted(shares, dice.between(0, shares[-1])))
     return series.layouts[min(at, len(series.layouts) - 1)]

@@ -27,7 +27,7 @@ class View:
 def take(face: Face, dice: Dice, axes: Axes, clean: bool, detail: float) -> View:
     """Choose the view of one plate."""
     width_mm, height_mm = face.layout.size_mm
-    corners = _project(dice, axes, width_mm, height_mm)
+    corners = project(dice, axes, width_mm, height_mm)
     low, high = corners.min(0), corners.max(0)
     size = high - low
     left, top, right, bottom = _margins(dice)
@@ -52,8 +52,8 @@ def take(face: Face, dice: Dice, axes: Axes, clean: bool, detail: float) -> View
     return View(matrix, out_w, out_h, out_w * size[0] / crop_w, bow)
 
 
-def _project(dice: Dice, axes: Axes, width: float, height: float) -> np.ndarray:
-    """The plate's corners in millimetres as seen by the camera, "4 2"."""
+def project(dice: Dice, axes: Axes, width: float, height: float) -> np.ndarray:
+    """Corners of a plate of these millimetres as a camera sees them, "4 2", around the middle."""
     limit = axes.max_yaw_deg
     yaw = dice.normal(0, 14) if dice.chance(0.65) else dice.between(-limit, limit)
     pitch = dice.between(-12, 28) if dice.chance(0.7) else dice.normal(0, 6)

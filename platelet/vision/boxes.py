@@ -15,6 +15,30 @@ def iou(a: Box, b: Box) -> float:
     return shared / (a.width * a.height + b.width * b.height - shared)
 
 
+def ious(one: np.ndarray, many: np.ndarray) -> np.ndarray:
+    """Intersection over union of box "4" with boxes "n 4" (x1 y1 x2 y2), float "n" in [0, 1]."""
+    low, high = np.maximum(one[:2], many[:, :2]), np.minimum(one[2:], many[:, 2:])
+    shared = np.clip(high - low, 0, None).prod(-1)
+    areas = (many[:, 2:] - many[:, :2]).prod(-1)
+    union = (one[2:] - one[:2]).prod() + areas - shared
+    return shared / np.maximum(union, 1e-9)
+
+
+def suppressed(boxes: np.ndarray, scores: np.ndarray, most: float) -> list[int]:
+    """Non-maximum suppression: indices of the boxes "n 4" to keep, best first.
+
+    A box goes when it overlaps a better one with an IoU above `most`.
+    """
+    order, kept = list(np.argsort(-scores, kind="stable")), []
+    while order:
+        best = int(order.pop(0))
+        kept.append(best)
+        if order:
+            overlap = ious(boxes[best], boxes[order])
+            order = [i for i, one in zip(order, overlap, strict=True) if one <= most]
+    return kept
+
+
 def parse_corners(text: str) -> np.ndarray:
     """`x1 y1 x2 y2` or eight numbers (corners clockwise from the top left) as float32 "4 2"."""
     values = [float(v) for v in text.replace(",", " ").split()]

@@ -73,7 +73,7 @@ def exported(card):
     network = deployed(model)
     images = blobs(48, 1)
     data = {
-        name: targets.find(name).build(network, 64, 128, images)
+        name: targets.find(name).build(network, (64, 128, 1), images)
         for name in ("tflite", "tflite-uint8")
     }
     sessions = {name: Session(card, network_bytes) for name, network_bytes in data.items()}

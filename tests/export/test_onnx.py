@@ -23,7 +23,7 @@ def installed():
 @pytest.mark.skipif(installed(), reason="jax2onnx is installed")
 def test_without_its_packages_the_target_says_what_to_install(exported):
     with pytest.raises(MissingExtra, match=r"pip install 'platelet\[onnx\]'"):
-        targets.find("onnx").build(exported.network, 64, 128, exported.images)
+        targets.find("onnx").build(exported.network, (64, 128, 1), exported.images)
 
 
 @pytest.mark.skipif(not installed(), reason="needs jax2onnx and onnxruntime")
@@ -32,7 +32,7 @@ def test_onnx_equals_jax_and_carries_its_card(exported, card, tmp_path):
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the converter's own plug-ins
-        network = targets.find("onnx").build(exported.network, 64, 128, exported.images)
+        network = targets.find("onnx").build(exported.network, (64, 128, 1), exported.images)
     path = tmp_path / "kr-test.onnx"
     write_model(path, network, card)
     found = Session(*read_model(path)).run(exported.fresh)

@@ -18,7 +18,7 @@ def test_the_card_tells_where_the_weights_come_from():
         config=TrainConfig(batch=32, seed=5),
         symbols=("가", "서울"),
         step=1000,
-        best_exact=0.98,
+        best=0.98,
         seconds=90,
     )
     card = card_of(info, name="kr-tiny", version="2", date="2026-01-02")

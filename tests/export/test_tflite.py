@@ -102,7 +102,7 @@ def test_verify_compares_texts_not_steps():
 
 def test_quantising_needs_images(exported):
     with pytest.raises(BadSetting, match="calibration"):
-        targets.find("tflite-uint8").build(exported.network, 64, 128, exported.images[:0])
+        targets.find("tflite-uint8").build(exported.network, (64, 128, 1), exported.images[:0])
 
 
 def test_unknown_target_lists_the_known():

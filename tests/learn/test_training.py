@@ -18,6 +18,7 @@ from platelet.learn.config import TrainConfig
 from platelet.learn.evaluate import exact
 from platelet.learn.loop import TrainJob, stop_signals, train
 from platelet.learn.models.deploy import deployed, deployed_parameters
+from platelet.learn.tasks.read import ReadTask, build_model, make_reader
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.regions import region
 from tests.data.plates import DigitPlates
@@ -37,16 +38,17 @@ SMALL = TrainConfig(
     evaluate_plates=20,
 )
 COLLATE = Collator(alphabet=DIGITS, length=4, steps=8)
+TASK = ReadTask(SMALL, alphabet=DIGITS)
 
 
 @pytest.fixture(scope="module")
 def model():
-    return steps.build_model(SMALL, DIGITS.size)
+    return TASK.network()
 
 
 @pytest.fixture(scope="module")
 def dispatch(model):
-    return steps.make_dispatch(model, SMALL)
+    return steps.make_dispatch(model, TASK)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +61,7 @@ def test_the_published_size_holds():
     counts = []
 
     def count():
-        counts.append(deployed_parameters(steps.build_model(TrainConfig(), 85)))
+        counts.append(deployed_parameters(build_model(TrainConfig(), 85)))
         return 0
 
     jax.eval_shape(count)  # sizes need no numbers
@@ -70,10 +72,10 @@ def test_a_run_that_was_stopped_ends_like_one_that_was_not(model, dispatch, plat
     order = np.random.default_rng(0).permuted(np.tile(np.arange(16), (4, 1)), axis=1)
     shuffled = [Batch(*(column[o] for column in plates)) for o in order]
     pairs = [stack([shuffled[i], shuffled[-i]]) for i in range(4)]
-    through = steps.initial_state(model, SMALL)
+    through = steps.initial_state(model, TASK)
     for pair in pairs:
         through, _ = dispatch(through, pair)
-    state = steps.initial_state(model, SMALL)
+    state = steps.initial_state(model, TASK)
     for pair in pairs[:2]:
         state, _ = dispatch(state, pair)
     info = RunInfo(recipe="r", config=SMALL, symbols=DIGITS.symbols, step=4)
@@ -84,7 +86,7 @@ def test_a_run_that_was_stopped_ends_like_one_that_was_not(model, dispatch, plat
     flat, restored_info = store.latest()
     store.close()
     assert restored_info == info
-    state = unflatten(steps.initial_state(model, SMALL), flat)
+    state = unflatten(steps.initial_state(model, TASK), flat)
     for pair in pairs[2:]:
         state, _ = dispatch(state, pair)
     for key, value in flatten(through).items():
@@ -95,12 +97,12 @@ def test_a_run_that_was_stopped_ends_like_one_that_was_not(model, dispatch, plat
 
 
 def test_sixteen_plates_are_learned_by_heart(model, dispatch, plates):
-    read = steps.make_reader(model)
-    state, pair = steps.initial_state(model, SMALL), stack([plates, plates])
+    read = make_reader(model)
+    state, pair = steps.initial_state(model, TASK), stack([plates, plates])
     state, first = dispatch(state, pair)
     for _ in range(SMALL.dispatches - 1):
         state, figures = dispatch(state, pair)
-    assert np.isfinite(figures.loss).all() and figures.mask[-1] < 0.7 * first.mask[0]
+    assert np.isfinite(figures["loss"]).all() and figures["mask"][-1] < 0.7 * first["mask"][0]
     assert exact(read, state.average, plates) == 1.0
     trained = steps.with_weights(model, state.average)
     _deployed_reads_the_same(trained, plates)
@@ -117,15 +119,15 @@ def _deployed_reads_the_same(trained, plates):
 
 def test_masks_at_a_quarter_are_pixel_shuffled():
     config = TrainConfig(mask_scale=4)
-    shape = jax.eval_shape(lambda x: steps.build_model(config, 9)(x, train=True).masks,
+    shape = jax.eval_shape(lambda x: build_model(config, 9)(x, train=True).masks,
                            jax.ShapeDtypeStruct((2, 64, 128, 1), jnp.float32))  # fmt: skip
     assert shape.shape == (2, 16, 32, 16)
 
 
 def test_fine_tuning_keeps_the_rows_of_shared_symbols():
     old, new = Alphabet(("a", "b", "c")), Alphabet(("c", "x", "a"))
-    before = steps.build_model(TrainConfig(seed=1), old.size)
-    fresh = steps.weights_of(steps.build_model(TrainConfig(seed=2), new.size))
+    before = build_model(TrainConfig(seed=1), old.size)
+    fresh = steps.weights_of(build_model(TrainConfig(seed=2), new.size))
     flat = flatten({"average": {"parameters": nnx.to_pure_dict(nnx.state(before, nnx.Param))}})
     got = adopt(fresh, flat, old, new).parameters
     assert np.array_equal(got["head"][:, 1], before.head[...][:, 3])

@@ -1,7 +1,8 @@
 """What a network can be exported to. Add a target = add a file.
 
 A target module has `SUFFIX`, the file's suffix, and
-`build(network, height, width, calibration) -> bytes`; `calibration` is uint8 "n height width 1".
+`build(network, shape, calibration) -> bytes`; shape is (height, width, channels) of the input,
+`calibration` is uint8 "n height width channels".
 """
 
 import importlib

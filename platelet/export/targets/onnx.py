@@ -6,7 +6,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import UInt8
 
-from platelet.export.convert import INPUT, Network
+from platelet.export.convert import INPUT, Network, Shape
 from platelet.extras import need
 
 SUFFIX = ".onnx"
@@ -14,17 +14,17 @@ OPSET = 18
 
 
 def build(
-    network: Network, height: int, width: int, calibration: UInt8[np.ndarray, "n height width 1"]
+    network: Network, shape: Shape, calibration: UInt8[np.ndarray, "n height width channels"]
 ) -> bytes:
     """A float ONNX network; input "image" float32 in [0, 1]. Needs no calibration."""
     del calibration
     converter = need("jax2onnx", extra="onnx", purpose="Exporting to ONNX")
     onnx = need("onnx", extra="onnx", purpose="Exporting to ONNX")
-    shape = (1, height, width, 1)
-    names = sorted(network(jnp.zeros(shape)))
+    images = (1, *shape)
+    names = sorted(network(jnp.zeros(images)))
     model = converter.to_onnx(
         lambda image: tuple(network(image)[name] for name in names),
-        [shape],
+        [images],
         model_name="platelet",
         opset=OPSET,
         input_names=[INPUT],

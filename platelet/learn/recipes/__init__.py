@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 
 from platelet.errors import UnknownName
-from platelet.learn.config import TrainConfig
+from platelet.learn.config import RunConfig
 
 
 def names() -> tuple[str, ...]:
@@ -12,7 +12,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if m.name[0] != "_"))
 
 
-def recipe(name: str) -> TrainConfig:
+def recipe(name: str) -> RunConfig:
     """The recipe of this name; UnknownName lists the known ones."""
     if name not in names():
         raise UnknownName("recipe", name, names())

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from platelet.types import Box, Plate, Sighting
+from platelet.types import Box, Corners, Detection, Plate, Sighting
 
 
 def head() -> list[str]:
@@ -49,8 +49,8 @@ def plate_dict(plate: Plate) -> dict[str, Any]:
         "fields": dict(plate.fields),
         "meaning": dict(plate.meaning),
         "box": _box(plate.box),
-        "corners": [list(c) for c in plate.corners] if plate.corners else None,
-        "detection_confidence": plate.detection_confidence,
+        "corners": _corners(plate.corners),
+        "detection_confidence": _rounded(plate.detection_confidence),
         "characters": [
             {"text": c.text, "confidence": round(c.confidence, 4), "box": _box(c.box)}
             for c in plate.characters
@@ -59,7 +59,26 @@ def plate_dict(plate: Plate) -> dict[str, Any]:
             {"text": a.text, "confidence": round(a.confidence, 4)} for a in plate.alternatives
         ],
         "unconstrained_text": plate.unconstrained_text,
+        "regions": dict(plate.regions),
     }
+
+
+def detection_dict(found: Detection) -> dict[str, Any]:
+    """One detection in the keys of the contract."""
+    return {
+        "label": found.label,
+        "confidence": round(found.confidence, 4),
+        "box": _box(found.box),
+        "corners": _corners(found.corners),
+    }
+
+
+def _corners(corners: Corners | None) -> list[list[float]] | None:
+    return [[round(x, 1), round(y, 1)] for x, y in corners] if corners else None
+
+
+def _rounded(probability: float | None) -> float | None:
+    return None if probability is None else round(probability, 4)
 
 
 def _box(box: Box | None) -> list[float] | None:

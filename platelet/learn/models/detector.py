@@ -1,0 +1,192 @@
+"""Finds plates with their corners, permits and vehicles: anchor-free, a map for small things at a
+quarter of the input's resolution and one for vehicles at a sixteenth.
+
+Objects as weighted regions around their centres after Liu et al. 2020, "Training-Time-Friendly
+Network for Real-Time Object Detection"; features of four scales are joined from the coarsest to the
+finest as in Lin et al. 2017, "Feature Pyramid Networks for Object Detection". Distances are
+predicted as logarithms, so that eight bits resolve those of a small plate as well as of a lorry.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+from flax import nnx
+from jaxtyping import Array, Float
+
+from platelet.learn.models.deploy import Convolution, fold_depthwise, fold_pointwise
+from platelet.learn.models.layers import BatchNorm, Depthwise, Pointwise, he_normal
+from platelet.learn.ops.depthwise import pointwise
+
+FINE_STRIDE, COARSE_STRIDE = 4, 16  # input pixels a cell
+FINE_CLASSES, COARSE_CLASSES = 2, 1  # license_plate and disabled_sticker; car
+RARE = -4.6  # logit of an object at the start: one cell in a hundred
+
+Image = Float[Array, "batch height width channels"]
+Layer = nnx.Module
+Apply = Callable[[Layer, Array], Array]  # how a layer is applied: in training, or folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetectorConfig:
+    """Shape: channels at strides 2 to 32, blocks at strides 4 to 32, channels of the neck."""
+
+    widths: tuple[int, int, int, int, int] = (16, 24, 48, 96, 128)
+    depths: tuple[int, int, int, int] = (1, 2, 3, 2)
+    neck: tuple[int, int, int] = (24, 48, 64)  # at strides 4, 8 and 16
+
+    @property
+    def stride(self) -> int:
+        """Sides of an input must be multiples of it."""
+        return 32
+
+
+class Maps(NamedTuple):
+    """What the network says about every cell."""
+
+    fine_heat: Float[Array, "batch rows columns 2"]  # logits: license_plate, disabled_sticker
+    fine_sides: Float[Array, "batch rows columns 4"]  # log2 of the distances, in cells
+    corners: Float[Array, "batch rows columns 8"]  # x, y in parts of the box
+    spread: Float[Array, "batch rows columns 1"]  # log of the corners' expected error
+    coarse_heat: Float[Array, "batch rows_16 columns_16 1"]  # logits: car
+    coarse_sides: Float[Array, "batch rows_16 columns_16 4"]
+
+
+class Dense(nnx.Module):
+    """A 3x3 convolution without bias over all channels, then batch norm."""
+
+    def __init__(self, inputs: int, outputs: int, stride: int, *, rngs: nnx.Rngs):
+        self.kernel = he_normal(rngs, (3, 3, inputs, outputs), fan_in=9 * inputs)
+        self.norm = BatchNorm(outputs)
+        self.stride = stride
+
+    def __call__(self, x: Image, train: bool) -> Image:
+        """Features at `stride` times less resolution."""
+        none = jnp.zeros(self.kernel.shape[-1])
+        return self.norm(Convolution(self.kernel[...], none, self.stride)(x), train)
+
+
+class Predict(nnx.Module):
+    """A 1x1 convolution with bias and without batch norm."""
+
+    def __init__(self, inputs: int, outputs: int, bias: float, *, rngs: nnx.Rngs):
+        self.kernel = nnx.Param(he_normal(rngs, (inputs, outputs), fan_in=inputs)[...] * 0.1)
+        self.bias = nnx.Param(jnp.full(outputs, bias))
+
+    def __call__(self, x: Image, train: bool) -> Image:
+        """Mix the channels of every pixel."""
+        return pointwise(x, self.kernel[...]) + self.bias[...]
+
+
+class Separable(nnx.Module):
+    """Depthwise, then pointwise; the input is added where the channels stay."""
+
+    def __init__(self, size: int, inputs: int, outputs: int, *, rngs: nnx.Rngs):
+        self.filter = Depthwise(size, inputs, 1, rngs=rngs)
+        self.mix = Pointwise(inputs, outputs, rngs=rngs)
+        self.residual = inputs == outputs
+
+    def through(self, x: Image, apply: Apply) -> Image:
+        """Features of the same resolution."""
+        y = apply(self.mix, jax.nn.relu6(apply(self.filter, x)))
+        return x + y if self.residual else y
+
+
+class Stage(nnx.Module):
+    """Half the resolution, then blocks."""
+
+    def __init__(self, inputs: int, outputs: int, blocks: int, *, size: int, rngs: nnx.Rngs):
+        self.down = Dense(inputs, outputs, 2, rngs=rngs)
+        self.blocks = nnx.List(Separable(size, outputs, outputs, rngs=rngs) for _ in range(blocks))
+
+    def through(self, x: Image, apply: Apply) -> Image:
+        """Features of half the resolution."""
+        x = jax.nn.relu6(apply(self.down, x))
+        for block in self.blocks:
+            x = block.through(x, apply)
+        return x
+
+
+class Detector(nnx.Module):
+    """Colour pixels in [0, 1] to maps of plates, permits and vehicles."""
+
+    def __init__(self, config: DetectorConfig, *, rngs: nnx.Rngs):
+        self.config = config
+        widths, neck = config.widths, config.neck
+        self.stem = Dense(3, widths[0], 2, rngs=rngs)
+        self.stages = nnx.List(
+            Stage(widths[i], widths[i + 1], depth, size=3 if i == 0 else 5, rngs=rngs)
+            for i, depth in enumerate(config.depths)
+        )
+        self.lateral = nnx.List(
+            Pointwise(widths[i + 1], neck[i], rngs=rngs) for i in range(len(neck))
+        )
+        above = [*neck[1:], widths[-1]]
+        self.lower = nnx.List(Pointwise(above[i], neck[i], rngs=rngs) for i in range(len(neck)))
+        sizes = zip((3, 5, 5), neck, strict=True)  # 3x3 where cells are many
+        self.join = nnx.List(Separable(size, width, width, rngs=rngs) for size, width in sizes)
+        self.fine = Separable(3, neck[0], neck[0], rngs=rngs)
+        self.coarse = Separable(5, neck[2], neck[2], rngs=rngs)
+        self.fine_heat = Predict(neck[0], FINE_CLASSES, RARE, rngs=rngs)
+        self.fine_sides = Predict(neck[0], 4, 1.0, rngs=rngs)
+        self.corners = Predict(neck[0], 8, 0.5, rngs=rngs)
+        self.spread = Predict(neck[0], 1, 0.0, rngs=rngs)
+        self.coarse_heat = Predict(neck[2], COARSE_CLASSES, RARE, rngs=rngs)
+        self.coarse_sides = Predict(neck[2], 4, 1.5, rngs=rngs)
+
+    def __call__(self, images: Float[Array, "batch height width 3"], train: bool = False) -> Maps:
+        """Maps of images in [0, 1], blue first, sides multiples of 32."""
+        return self.through(images, lambda layer, x: layer(x, train))  # pyright: ignore
+
+    def through(self, images: Array, apply: Apply) -> Maps:
+        """The network with its layers applied by `apply`."""
+        x = jax.nn.relu6(apply(self.stem, images))
+        levels = []
+        for stage in self.stages:
+            x = stage.through(x, apply)
+            levels.append(x)
+        for i in reversed(range(len(self.join))):
+            x = apply(self.lateral[i], levels[i]) + doubled(apply(self.lower[i], x))
+            x = jax.nn.relu6(self.join[i].through(x, apply))
+            levels[i] = x
+        fine = jax.nn.relu6(self.fine.through(levels[0], apply))
+        coarse = jax.nn.relu6(self.coarse.through(levels[2], apply))
+        return Maps(
+            apply(self.fine_heat, fine),
+            apply(self.fine_sides, fine),
+            apply(self.corners, fine),
+            apply(self.spread, fine),
+            apply(self.coarse_heat, coarse),
+            apply(self.coarse_sides, coarse),
+        )
+
+
+def doubled(x: Image) -> Image:
+    """Every pixel as 2x2 pixels."""
+    return jnp.repeat(jnp.repeat(x, 2, axis=1), 2, axis=2)
+
+
+def fold(layer: Layer) -> Convolution:
+    """Any layer of a detector as one convolution with bias."""
+    if isinstance(layer, Dense):
+        factor, offset = layer.norm.affine()
+        return Convolution(layer.kernel[...] * factor, offset, stride=layer.stride)
+    if isinstance(layer, Predict):
+        return Convolution(layer.kernel[...][None, None], layer.bias[...])
+    if isinstance(layer, Depthwise):
+        return fold_depthwise(layer)
+    assert isinstance(layer, Pointwise), f"no folding for {type(layer).__name__}"
+    return fold_pointwise(layer)
+
+
+def deployed_detector(
+    model: Detector,
+) -> Callable[[Float[Array, "1 height width 3"]], dict[str, Array]]:
+    """The network as it is shipped: colour in [0, 1] to its maps by name."""
+
+    def find(images: Float[Array, "1 height width 3"]) -> dict[str, Array]:
+        return model.through(images, lambda layer, x: fold(layer)(x))._asdict()
+
+    return find

@@ -1,0 +1,114 @@
+"""Finds plates, permits and vehicles in pictures of any size."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from platelet.decode.maps import MOST_OVERLAP, detections
+from platelet.errors import BadSetting
+from platelet.model_file import DETECT
+from platelet.runtime.session import Session
+from platelet.types import LABELS, Box, Detection
+from platelet.vision.boxes import suppressed
+from platelet.vision.preprocess import letterbox
+
+LEAST = 0.3  # confidence
+OVERLAP = 0.2  # of neighbouring tiles
+EDGE_PX = 3  # of a tile: what touches an inner edge is cut off there
+MOST_PIXELS_A_CELL = 1.5  # picture pixels a pixel of the frame beyond which a picture is tiled
+
+
+class Detector:
+    """One detection model. Not for several threads at once.
+
+    least: confidence in [0, 1] below which nothing is told. tiles: look at large pictures also in
+    parts, so that small plates are found; as many times slower as there are parts.
+    """
+
+    def __init__(self, session: Session, *, least: float = LEAST, tiles: bool = False):
+        if session.card.task != DETECT:
+            raise BadSetting(
+                f"model {session.card.name} reads plates, it does not find them; "
+                "give a detection model, such as detect_small"
+            )
+        if not 0 < least < 1:
+            raise BadSetting(f"least={least} must be above 0 and below 1")
+        self.session, self.least, self.tiles = session, least, tiles
+
+    def find(self, image: np.ndarray) -> list[Detection]:
+        """What is in `image`, uint8 "h w 3" BGR; boxes and corners in its pixels, surest first."""
+        found = self._whole(image)
+        parts = self._parts(image) if self.tiles else []
+        for x1, y1, x2, y2 in parts:
+            inside = (x1 > 0, y1 > 0, x2 < image.shape[1], y2 < image.shape[0])
+            for one in self._whole(image[y1:y2, x1:x2]):
+                if not _cut(one.box, (x2 - x1, y2 - y1), inside):
+                    found.append(_shifted(one, x1, y1))
+        return _merged(found) if parts else found
+
+    def _whole(self, image: np.ndarray) -> list[Detection]:
+        """What one look at a picture shows."""
+        card = self.session.card
+        frame = letterbox(image, card.height_px, card.width_px)
+        size = image.shape[1], image.shape[0]
+        seen = detections(self.session.maps(frame.image), least=self.least)
+        placed = [_placed(one, frame, size) for one in seen]
+        return [one for one in placed if one.box.width > 0 and one.box.height > 0]
+
+    def _parts(self, image: np.ndarray) -> list[tuple[int, int, int, int]]:
+        """Overlapping tiles of the network's own size: x1 y1 x2 y2; none for small pictures."""
+        card = self.session.card
+        height, width = image.shape[:2]
+        if max(height / card.height_px, width / card.width_px) <= MOST_PIXELS_A_CELL:
+            return []
+        rows, columns = _starts(height, card.height_px), _starts(width, card.width_px)
+        return [
+            (x, y, min(width, x + card.width_px), min(height, y + card.height_px))
+            for y in rows
+            for x in columns
+        ]
+
+
+def _starts(length: int, tile: int) -> list[int]:
+    """Where tiles begin along one side, evenly spread."""
+    if length <= tile:
+        return [0]
+    count = int(np.ceil((length - tile) / (tile * (1 - OVERLAP)))) + 1
+    return np.linspace(0, length - tile, count).round().astype(int).tolist()
+
+
+def _placed(one: Detection, frame, size: tuple[int, int]) -> Detection:
+    """From pixels of the frame to those of the picture, the box cut at its edges."""
+    quad = frame.back(np.array(one.box.as_list()).reshape(2, 2)).clip(0, size)
+    box = Box(*(float(v) for v in quad.reshape(-1)))
+    if one.corners is None:
+        return replace(one, box=box)
+    corners = frame.back(np.array(one.corners))
+    return replace(one, box=box, corners=tuple((float(x), float(y)) for x, y in corners))
+
+
+def _shifted(one: Detection, x: int, y: int) -> Detection:
+    box = Box(one.box.x1 + x, one.box.y1 + y, one.box.x2 + x, one.box.y2 + y)
+    corners = one.corners and tuple((px + x, py + y) for px, py in one.corners)
+    return replace(one, box=box, corners=corners)
+
+
+def _cut(box: Box, size: tuple[int, int], inside: tuple[bool, bool, bool, bool]) -> bool:
+    """The box touches a side of its tile behind which the picture goes on."""
+    width, height = size
+    touches = (box.x1 < EDGE_PX, box.y1 < EDGE_PX, box.x2 > width - EDGE_PX,
+               box.y2 > height - EDGE_PX)  # fmt: skip
+    return any(t and i for t, i in zip(touches, inside, strict=True))
+
+
+def _merged(found: Sequence[Detection]) -> list[Detection]:
+    """Each object once: the surest of overlapping boxes of one kind."""
+    kept: list[Detection] = []
+    for label in LABELS:
+        mine = [d for d in found if d.label == label]
+        if mine:
+            boxes = np.array([d.box.as_list() for d in mine])
+            scores = np.array([d.confidence for d in mine])
+            kept += [mine[i] for i in suppressed(boxes, scores, MOST_OVERLAP)]
+    return sorted(kept, key=lambda d: -d.confidence)

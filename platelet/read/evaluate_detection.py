@@ -1,0 +1,151 @@
+"""Measures a detector on labelled photos: precision, recall, average precision, by width."""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from platelet.data.sources.scenes import held_out_photos, photos_of
+from platelet.errors import UnreadableImage
+from platelet.measure.detection import (
+    Found,
+    average_precision,
+    matched,
+    mean_average_precision,
+    recall_at_precision,
+)
+from platelet.read.detector import LEAST, Detector
+from platelet.read.reader import FINDER
+from platelet.runtime.hub import load_model
+from platelet.synth.scene import Photo
+from platelet.vision.image import read_image
+
+LOWEST = 0.02  # confidence down to which the curves are followed
+WIDTHS_PX = (0, 16, 24, 48, 96, 10_000)  # of a plate in the network's pixels
+WORTH_PX = 24  # plates at least this wide are asked for
+
+
+@dataclass(slots=True)
+class DetectionScores:
+    """What was found in one set."""
+
+    model: str
+    photos: int = 0
+    unread: list[str] = field(default_factory=list)
+    plates: list[Found] = field(default_factory=list)
+    worth: list[Found] = field(default_factory=list)  # plates narrower than WORTH_PX are ignored
+    bands: dict[str, list[Found]] = field(default_factory=dict)  # plates by width
+    vehicles: list[Found] = field(default_factory=list)
+    ms: list[float] = field(default_factory=list)  # a photo, decoding not included
+
+
+def evaluate(
+    manifest: Path, *, model: str | None = None, held_out: bool = False
+) -> DetectionScores:
+    """Look at the photos of a manifest; held_out: only at those no detector is trained on."""
+    photos = photos_of(Path(manifest).parent)
+    photos = held_out_photos(photos) if held_out else photos
+    detector = Detector(load_model(model or FINDER), least=LOWEST)
+    scores = DetectionScores(detector.session.card.name)
+    for photo in photos:
+        try:
+            _look(photo, detector, scores)
+        except UnreadableImage as error:
+            scores.unread.append(str(error))
+    return scores
+
+
+def _look(photo: Photo, detector: Detector, scores: DetectionScores) -> None:
+    image = read_image(photo.path)
+    start = time.perf_counter()
+    seen = detector.find(image)
+    scores.ms.append((time.perf_counter() - start) * 1000)
+    scores.photos += 1
+    card = detector.session.card
+    scale = min(card.height_px / image.shape[0], card.width_px / image.shape[1])
+    boxes = photo.plates
+    width = (boxes[:, 2] - boxes[:, 0]) * scale
+    plates = [d for d in seen if d.label == "license_plate"]
+    scores.plates.append(Found(plates, boxes, boxes[:0]))
+    small = width < WORTH_PX
+    wide = [d for d in plates if d.box.width * scale >= WORTH_PX * 0.8]
+    scores.worth.append(Found(wide, boxes[~small], boxes[small]))
+    for low, high in pairwise(WIDTHS_PX):
+        inside = (width >= low) & (width < high)
+        name = f"{low} to {high} px" if high < WIDTHS_PX[-1] else f"{low} px and more"
+        mine = [d for d in plates if low * 0.8 <= d.box.width * scale < high * 1.25]
+        scores.bands.setdefault(name, []).append(Found(mine, boxes[inside], boxes[~inside]))
+    if photo.vehicles_known:
+        sure = photo.vehicles[:, 4] > 0
+        cars = [d for d in seen if d.label == "car"]
+        scores.vehicles.append(Found(cars, photo.vehicles[sure, :4], photo.vehicles[~sure, :4]))
+
+
+def as_dict(scores: DetectionScores) -> dict[str, Any]:
+    """The scores for JSON."""
+    return {
+        "model": scores.model,
+        "photos": scores.photos,
+        "unread": scores.unread,
+        "license_plate": summary(scores.plates),
+        f"license_plate at least {WORTH_PX} px wide": summary(scores.worth),
+        "by width": {name: summary(found) for name, found in scores.bands.items()},
+        "car": summary(scores.vehicles),
+        "median_ms": round(float(np.median(scores.ms)), 2) if scores.ms else None,
+    }
+
+
+def summary(found: Sequence[Found]) -> dict[str, Any]:
+    """Figures of one class in a set of photos."""
+    result = matched(found, 0.5)
+    told = result.scores >= LEAST
+    right = int(result.right[told].sum())
+    empty = [one for one in found if not len(one.boxes) and not len(one.ignored)]
+    false = sum(d.confidence >= LEAST for one in empty for d in one.seen)
+    recall, threshold = recall_at_precision(found, 0.9)
+    return {
+        "boxes": result.boxes,
+        "map50": round(average_precision(found, 0.5), 4),
+        "map50_95": round(mean_average_precision(found), 4),
+        "precision": round(right / max(1, int(told.sum())), 4),
+        "recall": round(right / max(1, result.boxes), 4),
+        "recall_at_precision_0.9": round(recall, 4),
+        "confidence_there": round(threshold, 3),
+        "photos_without": len(empty),
+        "false_alarms_there": int(false),
+    }
+
+
+def as_json(scores: DetectionScores) -> str:
+    """One JSON object."""
+    return json.dumps(as_dict(scores), ensure_ascii=False, indent=1)
+
+
+def as_text(scores: DetectionScores) -> str:
+    """A table: a line a class, then plates by width."""
+    document = as_dict(scores)
+    rows = {
+        key: document[key]
+        for key in ("license_plate", f"license_plate at least {WORTH_PX} px wide", "car")
+    } | {f"  {name}": one for name, one in document["by width"].items()}
+    lines = [
+        f"{scores.photos} photos with {scores.model}, {document['median_ms']} ms a photo (median); "
+        f"precision and recall at confidence {LEAST}",
+        f"{'':36}{'boxes':>6} {'mAP50':>7} {'mAP50-95':>9} {'P':>7} {'R':>7}  {'R at P=0.9':>10}",
+    ]
+    for name, one in rows.items():
+        lines.append(
+            f"{name:36}{one['boxes']:6} {one['map50']:7.3f} {one['map50_95']:9.3f} "
+            f"{one['precision']:7.3f} {one['recall']:7.3f}  {one['recall_at_precision_0.9']:10.3f}"
+        )
+    plates = document["license_plate"]
+    if plates["photos_without"]:
+        lines.append(f"{plates['false_alarms_there']} false alarms in "
+                     f"{plates['photos_without']} photos without plates")  # fmt: skip
+    lines += [f"could not be read: {problem}" for problem in scores.unread]
+    return "\n".join(lines)
