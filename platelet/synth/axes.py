@@ -23,6 +23,7 @@ class Axes:
     exposure: float = 1.0  # dark, bright, hazy pictures
     max_yaw_deg: float = 58.0
     blur: float = 0.85  # scales the largest blur
+    fonts: str = "training"  # what kanji are drawn with: training or unseen
     invalid: float = 0.0  # plates with letters of other series, against the rules
 
 

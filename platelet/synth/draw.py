@@ -5,7 +5,7 @@ from random import Random
 import numpy as np
 
 from platelet.plates.format import Format
-from platelet.plates.layout import Layout
+from platelet.plates.layout import LEGIBLE_PX, Layout
 from platelet.plates.regions import region
 from platelet.synth import camera, light, pose, surface, surround
 from platelet.synth.axes import Axes
@@ -60,6 +60,7 @@ class Drawer:
         series = series or self._series(dice)
         layout = layout or _layout(series, dice)
         symbols = self._text(series, dice)
+        self.dies.fonts = axes.fonts
         face = strike(series, layout, symbols, dice, self.dies, self.options)
         surface.weather(face, dice, axes)
         surround.frame(face, dice, axes)
@@ -70,7 +71,8 @@ class Drawer:
         paper, ink = float(np.mean(face.paper)), float(np.mean(face.letters))
         shot = camera.expose(dice, axes, clean, white_ink=ink > paper)
         levels = (min(paper, ink), max(paper, ink))
-        image = camera.develop(scene, shot, levels, view.plate_width / detail, dice, axes)
+        blurring_px = view.plate_width / detail * (LEGIBLE_PX / layout.legible_px)
+        image = camera.develop(scene, shot, levels, blurring_px, dice, axes)
         return LabelledCrop(
             image,
             symbols,

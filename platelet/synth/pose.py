@@ -34,7 +34,8 @@ def take(face: Face, dice: Dice, axes: Axes, clean: bool, detail: float) -> View
     x1, y1 = low[0] - left * size[0], low[1] - top * size[1]
     crop_w = high[0] + right * size[0] - x1
     crop_h = high[1] + bottom * size[1] - y1
-    narrowest = 110 if clean else 52
+    legible = face.layout.legible_px
+    narrowest = max(110, legible) if clean else legible
     out_w = int(detail * math.exp(dice.between(math.log(narrowest), math.log(270))))
     out_h = max(12, int(out_w * crop_h / crop_w))
     tallest = int(MAX_HEIGHT_PX * detail)
