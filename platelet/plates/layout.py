@@ -48,6 +48,7 @@ class Layout:
     colours: Colours
     rows: int = 1
     bolts_mm: tuple[tuple[float, float], ...] = ()
+    elsewhere: float = 0.1  # probability that the bolts are at half height, not at the holes
     glyphs: str = "standard"  # style of the dies
     border: float = 0.85  # probability that the border line is seen
     emboss: float = 0.75  # probability that the characters are raised

@@ -11,7 +11,7 @@ from platelet.synth.glyphs.japan.fonts import installed
 from platelet.synth.glyphs.japan.kanji import kanji
 
 MAKERS = 6  # each with its own proportions
-JAPANESE_MAKERS = 15  # each with a font for its kanji
+JAPANESE_MAKERS = 10  # each with a font for its kanji
 
 
 def maker_count(style: str) -> int:

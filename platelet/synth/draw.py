@@ -8,7 +8,7 @@ from platelet.plates.format import Format
 from platelet.plates.layout import LEGIBLE_PX, Layout
 from platelet.plates.regions import region
 from platelet.synth import camera, light, pose, surface, surround
-from platelet.synth.axes import Axes
+from platelet.synth.axes import Axes, standard
 from platelet.synth.dice import Dice
 from platelet.synth.dies import Dies
 from platelet.synth.face import strike
@@ -32,7 +32,7 @@ class Drawer:
         detail: float = 1.0,
     ):
         self.region = region(code)
-        self.axes = axes or Axes()
+        self.axes = axes or standard(self.region.code)
         self.options = (colour, detail)
         self.dies = Dies()
         self.seed = seed

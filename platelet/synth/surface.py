@@ -66,7 +66,7 @@ def _raised(face: Face) -> np.ndarray:
 def bolts(face: Face, dice: Dice) -> None:
     """Bolts, caps and seals at the holes, 7 to 24 mm across, at times rusting downwards."""
     places = face.layout.bolts_mm
-    if dice.chance(0.1) or not places:
+    if dice.chance(face.layout.elsewhere) or not places:
         width, height = face.layout.size_mm
         places = ((20.0, height / 2), (width - 20.0, height / 2))
     for place in places:

@@ -21,7 +21,7 @@ BOLTS = {MEDIUM: ((60.0, 26.0), (272.0, 26.0)), LARGE: ((85.0, 34.0), (355.0, 34
 DIGIT = (Body(39, 80, 12), Body(40, 81, 12), Body(41, 82, 12.5))
 LARGE_DIGIT = (Body(59, 119, 18), Body(60, 120, 18), Body(61, 121, 18))
 SMALL_DIGIT = (Body(28, 57, 8.4), Body(29, 58, 8.6))
-KANJI = (Body(40, 39, 5.2, -1), Body(42, 40, 5.4), Body(43, 41, 5.6, 1))
+KANJI = (Body(40, 39, 5.4, -1), Body(42, 40, 5.7), Body(43, 41, 6, 1))
 LARGE_KANJI = (Body(42, 41, 5.4), Body(46, 45, 5.8), Body(50, 48, 6.2))
 SMALL_KANJI = (Body(30, 28, 4.2), Body(31, 30, 4.4))
 KANA = (Body(38, 37, 5, 1, -2), Body(40, 40, 5.4), Body(41, 42, 5.6, 1, 3))
@@ -52,7 +52,7 @@ def plate(name: str, size: tuple[float, float], cells, colours: Colours, **more)
     """What all makes share: the struck face, the holes, no border line."""
     return Layout(**{
         "name": name, "size_mm": size, "cells": cells, "colours": colours, "rows": 2,
-        "bolts_mm": BOLTS[size], "glyphs": "japan", "border": 0.0, "emboss": 0.9,
+        "bolts_mm": BOLTS[size], "glyphs": "japan", "border": 0.0, "emboss": 0.9, "elsewhere": 0.0,
         "prints": ("hyphen", "seal"), "flank_mm": 1.8, "rim_mm": 5.0, "legible_px": 96.0, **more,
     })  # fmt: skip
 

@@ -63,7 +63,7 @@ _LINES = {
     "を": "12,20 80,16 | 48,5 34,36 12,64 | 12,64 34,46 46,50 50,74 | 88,36 50,55 32,76 42,91 "
     "82,92",
 }
-PIECES = 6  # of one stretch between two points
+PIECES = 5  # of one stretch between two points
 
 
 @lru_cache(maxsize=128)
@@ -104,8 +104,8 @@ def _brushed(path: list[Point]) -> list[Part]:
     """Short strokes that overlap: broad at the entry, thin where the brush is lifted."""
     last = len(path) - 2
     parts: list[Part] = []
-    for i in range(0, last + 1):
+    for i in range(0, last + 1, 3):
         done = i / max(1, last)
         width = STROKE * (1.15 - 0.3 * done - 0.8 * max(0.0, done - 0.6))
-        parts.append(Stroke(width, tuple(path[max(0, i - 1) : i + 2])))
+        parts.append(Stroke(width, tuple(path[max(0, i - 1) : i + 4])))
     return parts
