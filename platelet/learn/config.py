@@ -20,6 +20,9 @@ class TrainConfig:
     mask_scale: int = 8  # input pixels a mask pixel: 8 or 4
     quantised: bool = False  # train for the 8-bit file: round weights and activations
     widening: int = 1  # factor on the expanded channels of every block
+    late_widening: int = 1  # a further one at an eighth of the input
+    late_channels: int = 16  # between the blocks there
+    features: int = 64  # channels that a symbol is told by
     symbols_max: int = 10  # of the longest label
 
     batch: int = 64  # plates a step
@@ -55,7 +58,8 @@ class TrainConfig:
 
     def __post_init__(self):
         positive = ("height_px width_px time_steps symbols_max batch steps steps_per_dispatch "
-                    "widening lr_peak clip_norm workers evaluate_plates")  # fmt: skip
+                    "widening late_widening late_channels features "
+                    "lr_peak clip_norm workers evaluate_plates")  # fmt: skip
         for name in positive.split():
             _require(getattr(self, name) > 0, self, name, "must be above 0")
         for name in ("warmup_steps", "lr_end", "evaluate_every_s", "log_every_s", "focal_gamma"):

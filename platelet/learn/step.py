@@ -1,7 +1,6 @@
 """One step of optimisation, as a pure function from state and batch to state and figures."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import jax
@@ -17,7 +16,7 @@ from platelet.learn.losses.center_ctc import center_ctc, moved_centers
 from platelet.learn.losses.dice_bce import dice_bce
 from platelet.learn.losses.focal_ctc import focal_ctc
 from platelet.learn.losses.z_loss import z_loss
-from platelet.learn.models.tinylpr import BLOCKS, Outputs, TinyLPR, TinyLPRConfig
+from platelet.learn.models.tinylpr import Outputs, TinyLPR, TinyLPRConfig, widened
 
 Tree = Any  # nested dicts of arrays
 
@@ -54,7 +53,9 @@ Advance = Callable[[TrainState, Batch], tuple[TrainState, Figures]]
 
 def build_model(config: TrainConfig, classes: int) -> TinyLPR:
     """The untrained network of a run."""
-    blocks = tuple(replace(b, expanded=b.expanded * config.widening) for b in BLOCKS)
+    blocks = widened(
+        config.widening, config.late_widening, config.late_channels, config.features
+    )
     shape = TinyLPRConfig(
         classes=classes,
         height=config.height_px,

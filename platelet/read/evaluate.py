@@ -47,8 +47,7 @@ def evaluate(
 
 
 def _read(item: Item, reader: Reader, where: Region, result: Evaluation) -> None:
-    label = compact(item.label)
-    group = _series(label, where)
+    label, group = _label(compact(item.label), where)
     try:
         crop = read_image(item.path)
         if item.corners is not None:
@@ -65,12 +64,14 @@ def _read(item: Item, reader: Reader, where: Region, result: Evaluation) -> None
         readings.append(Reading(item.name, label, text, plate.confidence, group, item.rows))
 
 
-def _series(label: str, where: Region) -> str:
+def _label(text: str, where: Region) -> tuple[str, str]:
+    """The label as `where` writes it, and the series that it fits."""
     try:
-        found = match(where.alphabet.split(label), where)
+        symbols = where.split(text)
     except ValueError:
-        return "outside the alphabet"
-    return found.format.name if found else "no series"
+        return text, "outside the alphabet"
+    found = match(symbols, where)
+    return where.text(symbols), found.format.name if found else "no series"
 
 
 def as_document(name: str, result: Evaluation) -> dict[str, Any]:

@@ -14,6 +14,7 @@ COLUMNS = (
     "valid",
     "rows",
     "unconstrained_text",
+    "fields",
 )
 
 
@@ -31,6 +32,7 @@ def lines(sighting: Sighting) -> list[str]:
             (
                 *(sighting.source, p.text, f"{p.confidence:.4f}", p.region, p.format or ""),
                 *("true" if p.valid else "false", str(p.rows), p.unconstrained_text),
+                " ".join(f"{name}={text}" for name, text in p.fields.items()),
             )
         )
         for p in sighting.plates
