@@ -1,17 +1,20 @@
 """The drawer: one seeded stream of labelled plates of a region."""
 
+from collections.abc import Iterator
 from random import Random
 
 import numpy as np
 
 from platelet.plates.format import Format
-from platelet.plates.layout import LEGIBLE_PX, Layout
+from platelet.plates.layout import LEGIBLE_PX, Cell, Layout
+from platelet.plates.region import Region
 from platelet.plates.regions import region
 from platelet.synth import camera, light, pose, surface, surround
 from platelet.synth.axes import Axes, standard
 from platelet.synth.dice import Dice
 from platelet.synth.dies import Dies
 from platelet.synth.face import strike
+from platelet.synth.glyphs.japan.fonts import installed
 from platelet.types import LabelledCrop
 
 
@@ -35,6 +38,8 @@ class Drawer:
         self.axes = axes or standard(self.region.code)
         self.options = (colour, detail)
         self.dies = Dies()
+        if any(cell.glyphs == "font" for cell in _cells(self.region)):
+            installed(self.axes.fonts)  # a missing font is said at once
         self.seed = seed
         self._stream = Dice(seed)
         shares = np.array([series.weight for series in self.region.formats])
@@ -97,6 +102,13 @@ class Drawer:
             s if s.isdigit() else random.choice([x for x in letters if len(x) == len(s)])
             for s in symbols
         )
+
+
+def _cells(where: Region) -> Iterator[Cell]:
+    for series in where.formats:
+        for layout in series.layouts:
+            for cells in layout.cells:
+                yield from cells
 
 
 def _layout(series: Format, dice: Dice) -> Layout:

@@ -12,6 +12,7 @@ from platelet.extras import need
 EM_PX = 200  # size at which a font is drawn
 FINE = 5  # px a mm while strokes are widened
 FULL = 0.62  # share of the em from which on a character is stretched to its cell
+DENSEST = 0.56  # share of a stroke in stroke and gap
 SAMPLE = "神田豊岡宮島"  # whose strokes stand for the font's
 WARP_MM = 0.9  # how far makers' characters differ from each other
 
@@ -22,8 +23,10 @@ def kanji(  # noqa: PLR0913
 ) -> UInt8[np.ndarray, "height width"]:  # fmt: skip
     """Coverage mask 0..255 of one character of `font` in a cell of width_mm x height_mm."""
     size = (round(width_mm * FINE), round(height_mm * FINE))
-    wider = (stroke_mm - _stroke_mm(font, size)) / 2
-    distance = _warped(_distance(_fitted(char, font, size)), maker, ord(char))
+    wider = min((stroke_mm - _font_stroke_mm(font, size)) / 2, _room_mm(char, font, size))
+    inset = max(0, round(wider * FINE))  # the strokes grow back to the edge of the cell
+    ink = _fitted(char, font, (size[0] - 2 * inset, size[1] - 2 * inset))
+    distance = _warped(_distance(np.pad(ink, inset)), maker, ord(char))
     soft = cv2.GaussianBlur(distance, (0, 0), 0.35 * FINE)
     cover = np.clip((soft / FINE + wider) * FINE + 0.5, 0, 1)
     out = (max(1, round(width_mm * px_per_mm)), max(1, round(height_mm * px_per_mm)))
@@ -73,16 +76,27 @@ def _distance(ink: UInt8[np.ndarray, "height width"]) -> Float32[np.ndarray, "he
     return (inner - outer).astype(np.float32)
 
 
+def _stroke_mm(ink: UInt8[np.ndarray, "height width"]) -> float:
+    """How wide strokes are, in the mean: twice their area over the length of their outline."""
+    inside = (ink > 127).astype(np.uint8)
+    outlines, _ = cv2.findContours(inside, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
+    around = sum(cv2.arcLength(outline, True) for outline in outlines)
+    return 2 * float(inside.sum()) / max(1.0, around) / FINE
+
+
 @lru_cache(maxsize=512)
-def _stroke_mm(font: Path, size: tuple[int, int]) -> float:
-    """How wide the font's strokes are in a cell of `size` px: twice area over outline."""
-    widths = []
-    for char in SAMPLE:
-        ink = (_fitted(char, font, size) > 127).astype(np.uint8)
-        outlines, _ = cv2.findContours(ink, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
-        around = sum(cv2.arcLength(outline, True) for outline in outlines)
-        widths.append(2 * float(ink.sum()) / max(1.0, around) / FINE)
-    return float(np.median(widths))
+def _font_stroke_mm(font: Path, size: tuple[int, int]) -> float:
+    """The strokes of a whole font in cells of `size` px: thin ones of dense kanji stay thinner."""
+    return float(np.median([_stroke_mm(_fitted(char, font, size)) for char in SAMPLE]))
+
+
+@lru_cache(maxsize=8192)
+def _room_mm(char: str, font: Path, size: tuple[int, int]) -> float:
+    """How far the outline can move before the gaps of a dense character close."""
+    ink = _fitted(char, font, size)
+    stroke = _stroke_mm(ink)
+    pitch = stroke / max(0.05, float((ink > 127).mean()))
+    return (DENSEST * pitch - stroke) / 2
 
 
 def _warped(
