@@ -53,9 +53,7 @@ Advance = Callable[[TrainState, Batch], tuple[TrainState, Figures]]
 
 def build_model(config: TrainConfig, classes: int) -> TinyLPR:
     """The untrained network of a run."""
-    blocks = widened(
-        config.widening, config.late_widening, config.late_channels, config.features
-    )
+    blocks = widened(config.widening, config.late_widening, config.late_channels, config.features)
     shape = TinyLPRConfig(
         classes=classes,
         height=config.height_px,

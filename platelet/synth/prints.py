@@ -98,12 +98,12 @@ def _sky(dice: Dice, shape: tuple[int, int]) -> np.ndarray:
 
 def _hills(dice: Dice, shape: tuple[int, int]) -> np.ndarray:
     x = np.linspace(0, 2 * math.pi, shape[1])
-    ridge = sum(
-        dice.between(0, 0.2) * np.sin(x * dice.between(0.5, 5) + dice.between(0, 6))
-        for _ in range(4)
-    )
-    peak = np.abs(x - dice.between(1, 5)) * dice.between(0.1, 0.5) if dice.chance(0.4) else 0
-    top = (dice.between(0.4, 0.8) + ridge + peak) * shape[0]
+    top = np.full(shape[1], dice.between(0.4, 0.8))
+    for _ in range(4):
+        top += dice.between(0, 0.2) * np.sin(x * dice.between(0.5, 5) + dice.between(0, 6))
+    if dice.chance(0.4):  # a single peak
+        top += np.abs(x - dice.between(1, 5)) * dice.between(0.1, 0.5)
+    top *= shape[0]
     y = np.arange(shape[0], dtype=np.float32)[:, None]
     return np.clip(y - top[None], 0, 1).astype(np.float32)
 

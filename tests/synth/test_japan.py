@@ -21,9 +21,7 @@ STYLES = ("japan", "japan-broad")
 
 
 def drawn(symbol, style="japan", stroke_mm=5.0):
-    return glyph(
-        symbol, width_mm=40, height_mm=40, stroke_mm=stroke_mm, px_per_mm=2, style=style
-    )
+    return glyph(symbol, width_mm=40, height_mm=40, stroke_mm=stroke_mm, px_per_mm=2, style=style)
 
 
 def overlap(a, b):
@@ -54,7 +52,9 @@ def test_hiragana_differ_and_fill_their_body(style):
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("stroke_mm", [4.0, 5.0, 6.0])
-@pytest.mark.parametrize(("symbol", "count"), [("る", 1), ("ろ", 0), ("の", 1), ("す", 1), ("い", 0)])
+@pytest.mark.parametrize(
+    ("symbol", "count"), [("る", 1), ("ろ", 0), ("の", 1), ("す", 1), ("い", 0)]
+)
 def test_loops_stay_open(style, stroke_mm, symbol, count):
     assert holes(drawn(symbol, style, stroke_mm)) == count
 
@@ -73,7 +73,7 @@ def test_missing_fonts_name_the_packages(monkeypatch):
     monkeypatch.setattr(fonts, "_packaged", lambda font: None)
     with pytest.raises(MissingFont, match=r"platelet\[train\].*apt install fonts-ipaexfont-gothic"):
         fonts.installed.__wrapped__("training", ())
-    with pytest.raises(MissingFont, match="unseen fonts.*fonts-morisawa-bizud-gothic"):
+    with pytest.raises(MissingFont, match=r"unseen fonts.*fonts-morisawa-bizud-gothic"):
         fonts.installed.__wrapped__("unseen", ())
     with pytest.raises(UnknownName, match="training, unseen"):
         Drawer("jp", axes=Axes(fonts="unsen"))

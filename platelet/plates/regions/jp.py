@@ -30,7 +30,9 @@ ANY_KANA = one_of("kana", f"{names.PRIVATE} {names.RENTAL} {names.FORCES}")
 COMMERCIAL_KANA = one_of("kana", names.COMMERCIAL)
 LIGHT_KANA = one_of("kana", f"{names.LIGHT_PRIVATE} {names.LIGHT_RENTAL} {names.LIGHT_FORCES}")
 LIGHT_COMMERCIAL_KANA = one_of("kana", names.LIGHT_COMMERCIAL)
-MOTORCYCLE_KANA = one_of("kana", f"{names.LIGHT_PRIVATE} {names.LIGHT_RENTAL} {names.LIGHT_COMMERCIAL}")
+MOTORCYCLE_KANA = one_of(
+    "kana", f"{names.LIGHT_PRIVATE} {names.LIGHT_RENTAL} {names.LIGHT_COMMERCIAL}"
+)
 
 VEHICLES = {
     **{"0": "construction", "1": "truck", "2": "bus", "3": "passenger", "4": "truck"},
@@ -55,8 +57,7 @@ def meaning(series: Format, fields: Mapping[str, str]) -> dict[str, str | bool]:
     return found
 
 
-
-def _car(  # noqa: PLR0913
+def _car(
     name: str, title: str, number: Field, kana: Field, layouts: tuple[Layout, ...], **more
 ) -> Format:
     """A series with all four fields."""
@@ -85,7 +86,9 @@ def _greens() -> tuple[Layout, ...]:
 def _yellows() -> tuple[Layout, ...]:
     return (
         mm.medium("medium", 3, mm.YELLOW, prints=("hyphen",), weight=0.75),
-        mm.medium("picture", 3, mm.WHITE, prints=("picture", "yellow-frame", "hyphen"), weight=0.15),
+        mm.medium(
+            "picture", 3, mm.WHITE, prints=("picture", "yellow-frame", "hyphen"), weight=0.15
+        ),
         mm.medium("white", 3, mm.WHITE, prints=("hyphen",), weight=0.1),
     )
 
@@ -94,7 +97,8 @@ ORDINARY = (
     _car(
         "ordinary-1998", "White: private and rental cars, US forces", digits("class", 3), ANY_KANA,
         _whites(), since=1998, source=LAW,
-        examples=("品川 500 さ ・324", "豊田 500 ぬ 5126", "札幌 330 わ ・・・1", "横浜 399 Y 1234"),
+        examples=("品川 500 さ ・324", "豊田 500 ぬ 5126", "札幌 330 わ ・・・1",
+                  "横浜 399 Y 1234"),
         weight=0.32,
     ),
     _car(

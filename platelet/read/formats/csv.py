@@ -26,7 +26,7 @@ def head() -> list[str]:
 def lines(sighting: Sighting) -> list[str]:
     """A row a plate; a picture without a plate has one row with an empty text."""
     if not sighting.plates:
-        return [_row((sighting.source, "", "0", "", "", "", "", ""))]
+        return [_row((sighting.source, "", "0", *[""] * (len(COLUMNS) - 3)))]
     return [
         _row(
             (
