@@ -168,6 +168,22 @@ def test_names_of_any_length_stand_in_the_same_place():
     assert spans[0] < spans[1] and max(spans[1:]) - min(spans[1:]) < 0.06
 
 
+def test_crops_may_cut_an_edge_off_but_no_more():
+    drawer = Drawer("jp", seed=3, axes=Axes(cut=1.0, tilt=0, bend=0))
+    for number in range(20):
+        crop = drawer.numbered(number)
+        height, width = crop.image.shape[:2]
+        low, high = crop.corners.min(0), crop.corners.max(0)
+        size = high - low
+        lost = max(*-low / size, *(high - [width, height]) / size)
+        assert 0.02 < lost < 0.15
+
+
+def test_regions_are_drawn_as_varied_as_they_need():
+    assert Drawer("jp").axes.enhanced > 0 and Drawer("jp").axes.cut > 0
+    assert Drawer("kr").axes == Axes()
+
+
 def test_pictures_enhanced_by_the_camera_are_pictures():
     drawer = Drawer("jp", seed=3, axes=Axes(enhanced=1.0))
     for _ in range(5):

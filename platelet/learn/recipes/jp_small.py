@@ -13,7 +13,7 @@ the input, where it costs little: twice the expanded channels, 24 between the bl
 features a symbol. About 100,000 parameters, 160 kB as uint8, 2.2 to 2.6 times kr_tiny's latency
 (untrained network, interleaved with it on one thread of a busy machine).
 
-Cost: unknown until a run has ended; a drawer gives 300 to 500 plates a CPU-second once its dies are struck.
+Cost: not known before a run has ended.
 Result: none yet.
 
 Kanji are drawn with the training fonts alone; `Axes(fonts="unseen")` draws a set to measure with.
