@@ -44,6 +44,10 @@ def ranges(field) -> str:
     """What may stand in a field."""
     if field.choices:
         return " ".join(field.choices)
+    if field.places:
+        return ", then ".join("".join(place) for place in field.places)
+    if field.lead:
+        return f"1 to {field.ranges[-1][1]}, with {field.lead} for leading zeros"
     return ", ".join(f"{a:0{field.length}d} to {b:0{field.length}d}" for a, b in field.ranges)
 
 

@@ -2,6 +2,7 @@
 
     PlateletError
     ├── MissingExtra        an optional dependency is not installed (also an ImportError)
+    ├── MissingFont         kanji are to be drawn and no font that has them is installed
     ├── InputError          something given by the user cannot be used
     │   ├── UnreadableImage     a file that is no picture, is cut off, or is too large
     │   ├── NothingToRead       a path that is missing or holds no pictures
@@ -31,6 +32,16 @@ class MissingExtra(PlateletError, ImportError):
         super().__init__(
             f"{purpose} needs `{package}`, which is not installed. "
             f"Run: pip install 'platelet[{extra}]'"
+        )
+
+
+class MissingFont(PlateletError):
+    """Kanji are to be drawn and no font that has them is installed."""
+
+    def __init__(self, choice: str, debian: Iterable[str]):
+        super().__init__(
+            f"Drawing kanji needs one of the {choice} fonts, and none was found. "
+            f"Run: pip install 'platelet[train]', or on Debian: apt install {' '.join(debian)}"
         )
 
 

@@ -59,13 +59,14 @@ class Alternative:
 class Plate:
     """One plate as read."""
 
-    text: str  # compact, upper case: 12가3456
+    text: str  # upper case, compact or with parted fields: 12가3456, 品川 500 さ ・324
     confidence: float  # probability in [0, 1] that the whole text is right
     region: str  # ISO 3166-1 alpha-2 in lower case
     format: str | None  # the series, None when the text fits none
     valid: bool  # the text fits a series of the region
     rows: int
     fields: Mapping[str, str] = field(default_factory=dict)
+    field_confidence: Mapping[str, float] = field(default_factory=dict)  # each in [0, 1]
     meaning: Mapping[str, str | bool] = field(default_factory=dict)
     box: Box | None = None
     corners: Corners | None = None

@@ -1,6 +1,7 @@
 """platelet render: draw labelled plates of a region into a folder."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ def command(
     detail: Annotated[float, typer.Option(help="Scale; 1: crops 52 to 270 px wide.")] = 2.0,
     grey: Annotated[bool, typer.Option("--grey", help="Grey pictures, 1.5 times faster.")] = False,
     clean: Annotated[float, typer.Option(min=0, max=1, help="Share without blur and noise.")] = 0.5,
+    fonts: Annotated[str, typer.Option(help="Of kanji: training, or unseen.")] = "training",
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")] = 0,
 ):
     """Draw COUNT labelled plates into OUT: pictures, character boxes, labels.names.
@@ -25,18 +27,18 @@ def command(
     from platelet.extras import need
     from platelet.plates.regions import region as region_of
 
-    region_of(region)  # a wrong name is said before anything is loaded
+    code = region_of(region).code  # a wrong name is said before anything is loaded
     need("shapely", extra="draw", purpose="Drawing plates")
-    from platelet.synth.axes import Axes
+    from platelet.synth.axes import standard
     from platelet.synth.folder import Order
 
     order = Order(
-        region=region,
+        region=code,
         count=count,
         seed=seed,
         detail=detail,
         colour=not grey,
-        axes=Axes(clean=clean),
+        axes=replace(standard(code), clean=clean, fonts=fonts),
     )
     written, there = _fill(order, out, workers or os.cpu_count() or 1)
     typer.echo(f"{out}: {written} plates written, {there} were there")

@@ -62,6 +62,9 @@ class TrainConfig(RunConfig):
     mask_scale: int = 8  # input pixels a mask pixel: 8 or 4
     quantised: bool = False  # train for the 8-bit file: round weights and activations
     widening: int = 1  # factor on the expanded channels of every block
+    late_widening: int = 1  # a further one at an eighth of the input
+    late_channels: int = 16  # between the blocks there
+    features: int = 64  # channels that a symbol is told by
     symbols_max: int = 10  # of the longest label
 
     ctc_weight: float = 1.5
@@ -81,14 +84,8 @@ class TrainConfig(RunConfig):
 
     def __post_init__(self):
         RunConfig.__post_init__(self)
-        for name in [
-            "height_px",
-            "width_px",
-            "time_steps",
-            "symbols_max",
-            "widening",
-            "evaluate_plates",
-        ]:
+        sizes = ("height_px", "width_px", "time_steps", "symbols_max", "widening")
+        for name in (*sizes, "late_widening", "late_channels", "features", "evaluate_plates"):
             require(getattr(self, name) > 0, self, name, "must be above 0")
         require(self.focal_gamma >= 0, self, "focal_gamma", "must not be negative")
         shares = "clean_start clean_end hardening_until folder_share center_rate"

@@ -35,8 +35,11 @@ class Item:
 
 
 def compact(text: str) -> str:
-    """Upper case without spaces and separators: how texts are compared."""
-    return "".join(c for c in text.upper() if c.isalnum())
+    """Upper case without spaces and separators: how texts are compared.
+
+    The dots of Japanese plates stay: they stand for zeros.
+    """
+    return "".join(c for c in text.upper() if c.isalnum() or c == "・")
 
 
 def read_manifest(path: str | Path) -> list[Item]:

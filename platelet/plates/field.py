@@ -12,18 +12,23 @@ END = ""  # what `Field.after` offers when the field may end here
 class Field:
     """One part of a plate's text: a fixed number of digits in ranges, or one symbol of a list.
 
-    A field of digits has `length` and inclusive `ranges`; any other field has `choices`.
+    A field of digits has `length` and inclusive `ranges`, and `lead` where another symbol stands
+    for leading zeros; a field whose places differ has `places`; any other field has `choices`.
     """
 
     name: str
     choices: tuple[str, ...] = ()
     length: int = 1
     ranges: tuple[tuple[int, int], ...] = ()
+    lead: str = ""  # ・ where 324 is written ・324
+    places: tuple[tuple[str, ...], ...] = ()  # what may stand at each place
 
     @property
     def symbols(self) -> tuple[str, ...]:
         """Every symbol that can stand in this field."""
-        return self.choices or DIGITS
+        if self.places:
+            return tuple(dict.fromkeys(s for place in self.places for s in place))
+        return self.choices or (*DIGITS, *self.lead)
 
     def accepts(self, symbols: tuple[str, ...]) -> bool:
         """Whether exactly these symbols fill the field."""
@@ -33,8 +38,12 @@ class Field:
         """Random content, even over digits and symbols rather than over issued plates."""
         if self.choices:
             return (random.choice(self.choices),)
-        low, high = random.choices(self.ranges, [b - a + 1 for a, b in self.ranges])[0]
-        return tuple(f"{random.randint(low, high):0{self.length}d}")
+        if self.places:
+            return tuple(random.choice(place) for place in self.places)
+        power = 0.5 if self.lead else 1  # short numbers are few, and none may be rare
+        low, high = random.choices(self.ranges, [(b - a + 1) ** power for a, b in self.ranges])[0]
+        number = str(random.randint(low, high))
+        return tuple(number.rjust(self.length, self.lead or "0"))
 
 
 @lru_cache(maxsize=100_000)
@@ -44,22 +53,40 @@ def after(field: Field, prefix: tuple[str, ...]) -> tuple[str, ...]:
         if not prefix:
             return field.choices
         return (END,) if len(prefix) == 1 and prefix[0] in field.choices else ()
-    if not all(s in DIGITS for s in prefix) or len(prefix) > field.length:
+    if len(prefix) > field.length or not all(s in field.symbols for s in prefix):
         return ()
     if len(prefix) == field.length:
         return (END,) if _reachable(field, prefix) else ()
-    return tuple(d for d in DIGITS if _reachable(field, (*prefix, d)))
+    return tuple(s for s in field.symbols if _reachable(field, (*prefix, s)))
 
 
 def _reachable(field: Field, prefix: tuple[str, ...]) -> bool:
+    if field.places:
+        return all(s in place for s, place in zip(prefix, field.places, strict=False))
+    text = "".join(prefix)
+    if field.lead:
+        text = text.lstrip(field.lead)
+        if field.lead in text or text.startswith("0"):
+            return False
     free = 10 ** (field.length - len(prefix))
-    low = int("".join(prefix)) * free
+    low = int(text or "0") * free
     return any(low <= b and low + free - 1 >= a for a, b in field.ranges)
 
 
 def digits(name: str, length: int, *ranges: tuple[int, int]) -> Field:
     """A field of `length` digits, in the inclusive `ranges` (default: all)."""
     return Field(name, length=length, ranges=ranges or ((0, 10**length - 1),))
+
+
+def counted(name: str, length: int, lead: str) -> Field:
+    """A number from 1 on, written with `lead` instead of leading zeros: ・・42."""
+    ranges = tuple((10**n, 10 ** (n + 1) - 1) for n in range(length))
+    return Field(name, length=length, ranges=ranges, lead=lead)
+
+
+def placed(name: str, *places: str) -> Field:
+    """A field of several symbols, each place with a list of its own: one character a symbol."""
+    return Field(name, length=len(places), places=tuple(map(tuple, places)))
 
 
 def one_of(name: str, symbols: str) -> Field:

@@ -1,6 +1,9 @@
 """Where the characters of a plate stand, in millimetres, and what the plate is made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+LEGIBLE_PX = 52.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Cell:
     width: float
     height: float
     bodies: tuple[Body, ...]
+    glyphs: str = ""  # style of the dies, where it is not the layout's own
+    shared: bool = False  # the characters of a name stand in it side by side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +48,37 @@ class Layout:
     colours: Colours
     rows: int = 1
     bolts_mm: tuple[tuple[float, float], ...] = ()
+    elsewhere: float = 0.1  # probability that the bolts are at half height, not at the holes
     glyphs: str = "standard"  # style of the dies
     border: float = 0.85  # probability that the border line is seen
     emboss: float = 0.75  # probability that the characters are raised
     marks: tuple[str, ...] = ()  # extras that the renderer knows: band, ev, lattice, diagonal
     captions: tuple[str, ...] = ()  # small text that is not part of the number
+    prints: tuple[str, ...] = ()  # extras of synth/prints.py: hyphen, seal, picture, frames
+    flank_mm: float = 0.0  # width of the unpainted bevel around raised characters
+    rim_mm: float = 0.0  # width of a raised edge
+    legible_px: float = LEGIBLE_PX  # narrowest picture of the plate that a person still reads
     weight: float = 1.0  # share within the series
+
+    def spread(self, symbols: tuple[str, ...]) -> tuple[tuple[Cell, ...], ...]:
+        """For each of `symbols` the cells of its characters; a name shares out its one cell."""
+        return tuple(
+            share(cells[0], len(symbol)) if cells[0].shared else cells
+            for symbol, cells in zip(symbols, self.cells, strict=True)
+        )
+
+
+@lru_cache(maxsize=4096)
+def share(cell: Cell, count: int) -> tuple[Cell, ...]:
+    """`cell` parted among `count` characters side by side, narrower where they are many."""
+    width = cell.width / count
+    bodies = tuple(_narrowed(body, width - 8 / max(count, 2)) for body in cell.bodies)
+    return tuple(
+        replace(cell, x=cell.x + i * width, width=width, bodies=bodies, shared=False)
+        for i in range(count)
+    )
+
+
+def _narrowed(body: Body, width: float) -> Body:
+    part = min(1.0, width / body.width)
+    return replace(body, width=body.width * part, stroke=body.stroke * part**0.5)

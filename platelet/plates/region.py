@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.field import DIGITS, END
@@ -22,6 +23,7 @@ class Region:
     formats: tuple[Format, ...]
     meaning: Callable[[Format, Mapping[str, str]], dict[str, str | bool]] = _no_meaning
     colours: Mapping[str, str] = field(default_factory=dict)  # series name to colour name
+    separator: str = ""  # between the fields of a text
 
     def __hash__(self) -> int:
         return hash(self.code)
@@ -34,6 +36,30 @@ class Region:
             for part in series.fields:
                 seen.update(dict.fromkeys(part.symbols))
         return Alphabet(tuple(seen))
+
+    @cached_property
+    def _counting(self) -> frozenset[str]:
+        """Symbols of numbers: what stands in fields of more than one symbol."""
+        parts = (part for series in self.formats for part in series.fields if part.length > 1)
+        return frozenset(symbol for part in parts for symbol in part.symbols)
+
+    def text(self, symbols: tuple[str, ...]) -> str:
+        """Symbols to text: the fields parted by `separator`.
+
+        Symbols that fit no series are parted where a number begins or ends.
+        """
+        if not self.separator:
+            return "".join(symbols)
+        for series in self.formats:
+            fields = series.match(symbols)
+            if fields is not None:
+                return self.separator.join(fields.values())
+        runs = groupby(symbols, key=lambda symbol: symbol in self._counting)
+        return self.separator.join("".join(run) for _, run in runs)
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """Text to symbols; ValueError names what fits no symbol."""
+        return self.alphabet.split(text.replace(self.separator, "") if self.separator else text)
 
     def next_symbols(self, prefix: tuple[str, ...]) -> frozenset[str]:
         """What may follow `prefix` in any series; END is among them when a plate may end here."""

@@ -94,14 +94,13 @@ def _note(
     plate: Plate | None,
     problem: str = "",
 ) -> None:
-    label = compact(item.label)
-    group = _series(label, reader.recognizers[0].region)
+    label, group = _label(compact(item.label), reader.recognizers[0].region)
     result.crops.append(crop)
     free, ruled, sure = "", "", 0.0
     if plate is not None:
         free, ruled, sure = plate.unconstrained_text, plate.text, plate.confidence
     for text, readings in ((free, result.greedy), (ruled, result.ruled)):
-        readings.append(Reading(item.name, label, compact(text), sure, group, item.rows, problem))
+        readings.append(Reading(item.name, label, text, sure, group, item.rows, problem))
 
 
 def _nearest(plates: Sequence[Plate], corners: np.ndarray) -> Plate | None:
@@ -112,12 +111,14 @@ def _nearest(plates: Sequence[Plate], corners: np.ndarray) -> Plate | None:
     return plates[int(overlap.argmax())] if len(overlap) and overlap.max() >= SAME_PLATE else None
 
 
-def _series(label: str, where: Region) -> str:
+def _label(text: str, where: Region) -> tuple[str, str]:
+    """The label as `where` writes it, and the series that it fits."""
     try:
-        found = match(where.alphabet.split(label), where)
+        symbols = where.split(text)
     except ValueError:
-        return "outside the alphabet"
-    return found.format.name if found else "no series"
+        return text, "outside the alphabet"
+    found = match(symbols, where)
+    return where.text(symbols), found.format.name if found else "no series"
 
 
 def as_document(name: str, result: Evaluation) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Crops of plates to texts: the network, both decodings, the region's rules."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,19 +93,24 @@ class Recognizer:
         symbols = tuple(self.alphabet.symbols[i - 1] for i in found.ids)
         colour = plate_colour(crop) if crop.ndim == 3 else None
         says = match(symbols, self.region, colour)
+        characters = self._characters(found, symbols, attention, crop.shape[:2])
         return Plate(
-            text="".join(symbols),
+            text=self.region.text(symbols),
             confidence=found.confidence,
             region=self.region.code,
             format=says.format.name if says else None,
             valid=says is not None,
             rows=_rows(says, crop),
             fields=says.fields if says else {},
+            field_confidence=by_field(says.fields, characters) if says else {},
             meaning=says.meaning if says else {},
-            characters=self._characters(found, symbols, attention, crop.shape[:2]),
+            characters=characters,
             alternatives=self._alternatives(found),
-            unconstrained_text=self.alphabet.decode(found.free),
+            unconstrained_text=self._text(found.free),
         )
+
+    def _text(self, ids: tuple[int, ...]) -> str:
+        return self.region.text(tuple(self.alphabet.symbols[i - 1] for i in ids))
 
     def _characters(self, found: Decoded, symbols, attention, size) -> tuple[Character, ...]:
         steps = symbol_steps(found.log_probabilities, found.ids)
@@ -121,10 +126,21 @@ class Recognizer:
         ranked = sorted(found.others, key=lambda h: -h.log_probability)
         likely = [(h.ids, math.exp(min(0.0, h.log_probability))) for h in ranked[:ALTERNATIVES]]
         return tuple(
-            Alternative(self.alphabet.decode(ids), probability)
+            Alternative(self._text(ids), probability)
             for ids, probability in likely
             if probability >= LEAST_ALTERNATIVE
         )
+
+
+def by_field(fields: Mapping[str, str], characters: Sequence[Character]) -> dict[str, float]:
+    """How sure each field is: the product over its characters, which follow one another."""
+    left, sure = iter(characters), {}
+    for name, text in fields.items():
+        sure[name], seen = 1.0, ""
+        while len(seen) < len(text):
+            one = next(left)
+            seen, sure[name] = seen + one.text, sure[name] * one.confidence
+    return sure
 
 
 def _rows(says: Match | None, crop: np.ndarray) -> int:

@@ -23,8 +23,18 @@ class Axes:
     exposure: float = 1.0  # dark, bright, hazy pictures
     max_yaw_deg: float = 58.0
     blur: float = 0.85  # scales the largest blur
+    cut: float = 0.0  # crops that cut off an edge of the plate, up to a third of the top row
+    enhanced: float = 0.0  # pictures with local contrast stretched
+    fonts: str = "training"  # what kanji are drawn with: training or unseen
     invalid: float = 0.0  # plates with letters of other series, against the rules
 
 
 HARD = Axes(clean=0.0)
 EASY = Axes(clean=1.0, wear=0.1, exposure=0.0, tilt=0.4, blur=0.0)
+
+STANDARD = {"jp": Axes(enhanced=0.12, cut=0.08)}
+
+
+def standard(code: str) -> Axes:
+    """How varied plates of a region are drawn unless one says otherwise."""
+    return STANDARD.get(code, Axes())

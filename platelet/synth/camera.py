@@ -72,7 +72,24 @@ def develop(
     image = _optics(image, shot, plate_px, dice, axes)
     image = np.clip(image, 0, 1)
     image = cv2.pow(image, dice.between(0.75, 1.2)) * 255
-    return _sensor(image, shot, dice)
+    picture = _sensor(image, shot, dice)
+    if axes.enhanced and dice.chance(axes.enhanced):
+        return _enhanced(picture, dice)
+    return picture
+
+
+def _enhanced(picture: np.ndarray, dice: Dice) -> np.ndarray:
+    """Local contrast stretched, as recorders and detectors do to night or hazy pictures."""
+    grey = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    grey = grey.astype(np.float32)
+    around = (0, 0), grey.shape[1] / dice.between(7, 20)
+    mean = cv2.blur(grey, (3, 3)) * 0.3 + cv2.GaussianBlur(grey, *around) * 0.7
+    spread = np.sqrt(cv2.GaussianBlur((grey - mean) ** 2, *around)) + dice.between(2, 12)
+    even = dice.between(110, 160) + (grey - mean) / spread * dice.between(45, 90)
+    gain = np.clip(even, 0, 255) / np.maximum(grey, 1)
+    return np.clip(picture * (gain if picture.ndim == 2 else gain[..., None]), 0, 255).astype(
+        np.uint8
+    )
 
 
 def _optics(image: np.ndarray, shot: Shot, plate_px: float, dice: Dice, axes: Axes) -> np.ndarray:

@@ -6,22 +6,51 @@ import numpy as np
 
 from platelet.plates.layout import Body
 from platelet.synth.glyphs import glyph
+from platelet.synth.glyphs.japan.digits import DOT
+from platelet.synth.glyphs.japan.fonts import installed
+from platelet.synth.glyphs.japan.kanji import kanji
 
 MAKERS = 6  # each with its own proportions
+JAPANESE_MAKERS = 10  # each with a font for its kanji
+
+
+def maker_count(style: str) -> int:
+    """How many makers strike plates with dies of `style`."""
+    return JAPANESE_MAKERS if style == "japan" else MAKERS
 
 
 @dataclass
 class Dies:
     """Glyph masks, drawn once a size, maker and character, then kept."""
 
+    fonts: str = "training"  # what kanji are made from: training or unseen
     kept: dict[tuple, np.ndarray] = field(default_factory=dict)
 
     def mask(self, char: str, body: Body, maker: int, style: str, px_per_mm: float) -> np.ndarray:
         """Coverage uint8 "height width" of one character as `maker` strikes it."""
-        key = (char, body.width, body.height, body.stroke, maker, style, px_per_mm)
+        key = (char, body.width, body.height, body.stroke, maker, style, px_per_mm, self.fonts)
         if key not in self.kept:
-            self.kept[key] = _strike(char, body, maker, style, px_per_mm)
+            if style in ("japan", "brush", "font"):
+                self.kept[key] = self._japanese(char, body, maker, style, px_per_mm)
+            else:
+                self.kept[key] = _strike(char, body, maker, style, px_per_mm)
         return self.kept[key]
+
+    def _japanese(self, char: str, body: Body, maker: int, style: str, px_per_mm: float):
+        rng = np.random.default_rng([maker, round(body.width * 10), round(body.height * 10)])
+        size = {
+            "width_mm": body.width * (1 + rng.uniform(-0.06, 0.05)),
+            "height_mm": body.height * (1 + rng.uniform(-0.03, 0.03)),
+            "stroke_mm": body.stroke * (1 + rng.uniform(-0.1, 0.14)),
+            "px_per_mm": px_per_mm,
+        }
+        if style == "font":
+            files = installed(self.fonts)
+            return kanji(char, files[maker % len(files)], maker=maker, **size)
+        if char == DOT:  # as wide as a stroke
+            size |= {"width_mm": size["stroke_mm"], "height_mm": size["stroke_mm"]}
+        broad = maker % 3 == 0 if style == "brush" else maker % 4 == 3
+        return glyph(char, style="japan-broad" if broad else "japan", **size)
 
 
 def _strike(char: str, body: Body, maker: int, style: str, px_per_mm: float) -> np.ndarray:

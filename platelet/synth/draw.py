@@ -1,17 +1,20 @@
 """The drawer: one seeded stream of labelled plates of a region."""
 
+from collections.abc import Iterator
 from random import Random
 
 import numpy as np
 
 from platelet.plates.format import Format
-from platelet.plates.layout import Layout
+from platelet.plates.layout import LEGIBLE_PX, Cell, Layout
+from platelet.plates.region import Region
 from platelet.plates.regions import region
 from platelet.synth import camera, light, pose, surface, surround
-from platelet.synth.axes import Axes
+from platelet.synth.axes import Axes, standard
 from platelet.synth.dice import Dice
 from platelet.synth.dies import Dies
 from platelet.synth.face import Face, strike
+from platelet.synth.glyphs.japan.fonts import installed
 from platelet.types import LabelledCrop
 
 
@@ -32,9 +35,11 @@ class Drawer:
         detail: float = 1.0,
     ):
         self.region = region(code)
-        self.axes = axes or Axes()
+        self.axes = axes or standard(self.region.code)
         self.options = (colour, detail)
         self.dies = Dies()
+        if any(cell.glyphs == "font" for cell in _cells(self.region)):
+            installed(self.axes.fonts)  # a missing font is said at once
         self.seed = seed
         self._stream = Dice(seed)
         shares = np.array([series.weight for series in self.region.formats])
@@ -67,7 +72,8 @@ class Drawer:
         paper, ink = float(np.mean(face.paper)), float(np.mean(face.letters))
         shot = camera.expose(dice, axes, clean, white_ink=ink > paper)
         levels = (min(paper, ink), max(paper, ink))
-        image = camera.develop(scene, shot, levels, view.plate_width / detail, dice, axes)
+        blurring_px = view.plate_width / detail * (LEGIBLE_PX / layout.legible_px)
+        image = camera.develop(scene, shot, levels, blurring_px, dice, axes)
         return LabelledCrop(
             image,
             symbols,
@@ -83,6 +89,7 @@ class Drawer:
 
     def _face(self, series: Format, layout: Layout, symbols, dice: Dice, detail: float) -> Face:
         options = (self.options[0], detail)
+        self.dies.fonts = self.axes.fonts
         face = strike(series, layout, symbols, dice, self.dies, options)
         surface.weather(face, dice, self.axes)
         surround.frame(face, dice, self.axes)
@@ -105,6 +112,13 @@ class Drawer:
             s if s.isdigit() else random.choice([x for x in letters if len(x) == len(s)])
             for s in symbols
         )
+
+
+def _cells(where: Region) -> Iterator[Cell]:
+    for series in where.formats:
+        for layout in series.layouts:
+            for cells in layout.cells:
+                yield from cells
 
 
 def layout_of(series: Format, dice: Dice) -> Layout:

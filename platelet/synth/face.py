@@ -9,8 +9,9 @@ from platelet.plates.format import Format
 from platelet.plates.layout import Body, Layout
 from platelet.synth.banks import noise_tile
 from platelet.synth.dice import Dice
-from platelet.synth.dies import MAKERS, Dies
+from platelet.synth.dies import Dies, maker_count
 from platelet.synth.marks import add_marks
+from platelet.synth.prints import add_prints
 
 LONG_PX = 312  # width in pixels at which long plates are drawn
 SHORT_PX = 220
@@ -30,6 +31,7 @@ class Face:
     paper: np.ndarray  # float32 "1" or "3" (BGR): reflectance of the background
     letters: np.ndarray  # likewise, of the ink
     visible: tuple[int, int, int, int]  # part of the canvas that hides what is behind: x1 y1 x2 y2
+    symbols: tuple[str, ...] = ()
 
     @property
     def plate(self) -> tuple[int, int, int, int]:
@@ -62,21 +64,22 @@ def strike(
     weight = cover[..., None] if colour else cover
     image = (weight * (letters - paper) + paper).astype(np.float32)
     visible = (pad, pad, width - pad, height - pad)
-    face = Face(image, cover, boxes, layout, px, pad, paper, letters, visible)
+    face = Face(image, cover, boxes, layout, px, pad, paper, letters, visible, symbols)
     add_marks(face, dice)
+    add_prints(face, dice)
     return face
 
 
 def _characters(ink, layout: Layout, symbols, dice: Dice, dies: Dies, scale) -> np.ndarray:
     px, pad = scale
-    maker = dice.below(MAKERS)
+    maker = dice.below(maker_count(layout.glyphs))
     chosen = dice.between(0, 1)  # the same size of several, for all cells of this plate
     boxes = []
-    for symbol, cells in zip(symbols, layout.cells, strict=True):
+    for symbol, cells in zip(symbols, layout.spread(symbols), strict=True):
         parts = []
         for char, cell in zip(symbol, cells, strict=True):
             body: Body = cell.bodies[int(chosen * len(cell.bodies))]
-            mask = dies.mask(char, body, maker, layout.glyphs, px)
+            mask = dies.mask(char, body, maker, cell.glyphs or layout.glyphs, px)
             x = (cell.x + cell.width / 2 + body.dx + dice.normal(0, 0.5)) * px - mask.shape[1] / 2
             y = (cell.y + cell.height / 2 + body.dy + dice.normal(0, 0.4)) * px - mask.shape[0] / 2
             parts.append(_press(ink, mask, round(x) + pad, round(y) + pad))

@@ -204,6 +204,7 @@ def through_a_camera(image: np.ndarray, dice: Dice) -> np.ndarray:
         image = cv2.GaussianBlur(image, (0, 0), dice.between(0.4, 1.3))
     if dice.chance(0.25):
         noise = np.empty(image.shape, np.int8)
+        cv2.setRNGSeed(dice.below(2**31))
         cv2.randn(noise, np.zeros(3), np.full(3, dice.between(2, 12)))
         image = cv2.add(image, noise, dtype=cv2.CV_8U)
     if dice.chance(0.2):

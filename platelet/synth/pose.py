@@ -11,6 +11,7 @@ from platelet.synth.dice import Dice
 from platelet.synth.face import Face
 
 MAX_HEIGHT_PX = 150  # of a crop, times detail
+CUT_MOST = (0.08, 0.14, 0.05, 0.07)  # left, top, right, bottom: shares of the plate
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,10 +32,13 @@ def take(face: Face, dice: Dice, axes: Axes, clean: bool, detail: float) -> View
     low, high = corners.min(0), corners.max(0)
     size = high - low
     left, top, right, bottom = _margins(dice)
+    if axes.cut and dice.chance(axes.cut):
+        left, top, right, bottom = _cut(dice, (left, top, right, bottom))
     x1, y1 = low[0] - left * size[0], low[1] - top * size[1]
     crop_w = high[0] + right * size[0] - x1
     crop_h = high[1] + bottom * size[1] - y1
-    narrowest = 110 if clean else 52
+    legible = face.layout.legible_px
+    narrowest = max(110, legible) if clean else legible
     out_w = int(detail * math.exp(dice.between(math.log(narrowest), math.log(270))))
     out_h = max(12, int(out_w * crop_h / crop_w))
     tallest = int(MAX_HEIGHT_PX * detail)
@@ -99,6 +103,13 @@ def _margins(dice: Dice) -> tuple[float, float, float, float]:
     if kind < 0.85 and dice.chance(0.15):
         bottom += dice.between(0, 0.2)
     return left, top, right, bottom
+
+
+def _cut(dice: Dice, margins: tuple[float, ...]) -> tuple[float, ...]:
+    """`margins` with one edge of the plate cut off: mostly the upper one, as detectors do."""
+    side = 1 if dice.chance(0.6) else dice.below(4)
+    lost = dice.between(0.03, CUT_MOST[side])
+    return tuple(-lost if i == side else margin for i, margin in enumerate(margins))
 
 
 def warp(face: Face, view: View, around: np.ndarray) -> np.ndarray:

@@ -58,7 +58,7 @@ def test_jsonl_has_the_keys_of_the_contract(folder, crop):
     (plate,) = found["plates"]
     assert plate["text"] == "".join(crop.symbols)
     expected = "text confidence region format valid rows fields meaning box corners characters"
-    expected += " detection_confidence alternatives unconstrained_text"
+    expected += " detection_confidence alternatives unconstrained_text field_confidence"
     assert set(plate) == set(expected.split())
     assert set(plate["characters"][0]) == {"text", "confidence", "box"}
 
@@ -89,7 +89,7 @@ def test_wrong_options_say_what_there_is(folder):
     assert "kr" in platelet("read", "--crops", "--region", "zz", good, code=2).stderr
     assert "jsonl" in platelet("read", "--crops", "--format", "yaml", good, code=2).stderr
     assert "kr_tiny" in platelet("read", "--crops", "--model", "none", good, code=2).stderr
-    assert "--crops" in platelet("read", good, code=2).stderr
+    assert "detect_small" in platelet("read", "--finder", "none", good, code=2).stderr
 
 
 def test_pictures_and_crops_are_written(folder, tmp_path, crop):

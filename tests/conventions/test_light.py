@@ -6,6 +6,7 @@ import sys
 import pytest
 
 TRAINS = {"jax", "flax", "optax", "orbax", "jaxtyping", "shapely", "matplotlib", "tensorboardX"}
+TRAINS |= {"PIL"}  # draws kanji from fonts
 HEAVY = TRAINS | {"numpy", "cv2", "ai_edge_litert", "onnxruntime", "typer", "rich"}
 READS = ["vision", "decode", "measure", "runtime", "read", "cli"]
 EVERY_MODULE = """

@@ -10,7 +10,10 @@ from platelet.model_file import read_model
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-DISTRIBUTION = {"orbax": "orbax-checkpoint"}  # imported under another name than installed by
+DISTRIBUTION = {
+    "orbax": "orbax-checkpoint",
+    "PIL": "pillow",
+}  # imported under another name than installed by
 
 
 def name_of(requirement):

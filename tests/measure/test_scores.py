@@ -79,7 +79,7 @@ def test_manifests_are_read(tmp_path):
     assert (item.label, item.region, item.rows, item.corners) == ("12가3456", "kr", 1, None)
     scene = "a.jpg,AB1;CD2,us,scene,1,1 2 30 40;1 2 3 2 3 4 1 4,s,l,x\n"
     path.write_text(HEAD + scene, encoding="utf-8")
-    first, second = read_manifest(path, given_boxes=True)
+    first, second = read_manifest(path)
     assert first.corners.tolist()[2] == [30, 40]
     assert (second.label == "CD2" and second.name != first.name) or second.corners is not None
 
@@ -91,7 +91,6 @@ def test_manifests_are_read(tmp_path):
         ("file,label\na.jpg,x\n", "columns region"),
         (HEAD + "gone.jpg,12가3456,kr,crop,1,,s,l,x\n", "row 2: gone.jpg"),
         (HEAD + "a.jpg,,kr,crop,1,,s,l,x\n", "row 2: file and label"),
-        (HEAD + "a.jpg,x,kr,scene,1,1 2 3 4,s,l,x\n", "--given-boxes"),
     ],
 )
 def test_what_is_wrong_with_a_manifest_is_said(tmp_path, text, says):
@@ -108,6 +107,6 @@ def test_boxes_that_do_not_fit_their_labels_are_named(tmp_path):
     for boxes, says in (("1 2 3 4;5 6 7 8", "1 labels but 2 boxes"), ("1 2 3", "4 or 8 numbers")):
         path.write_text(HEAD + f"a.jpg,AB1,us,scene,1,{boxes},s,l,x\n", encoding="utf-8")
         with pytest.raises(BadManifest, match=says):
-            read_manifest(path, given_boxes=True)
+            read_manifest(path)
     with pytest.raises(BadManifest, match="no such file"):
         read_manifest(tmp_path / "none.csv")

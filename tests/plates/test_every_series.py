@@ -47,7 +47,7 @@ def test_text_and_ids_lead_back_to_the_symbols(region, series, seed):
 def test_examples_match(region, series):
     assert series.examples
     for example in series.examples:
-        assert series.match(region.alphabet.split(example)) is not None, example
+        assert series.match(region.split(example)) is not None, example
 
 
 @pytest.mark.parametrize(("region", "series"), EVERY)
@@ -100,7 +100,7 @@ def test_grammar_and_match_say_the_same_of_anything(region, data):
 @given(seed=seeds)
 def test_a_layout_has_a_cell_for_each_character(series, layout, seed):
     symbols = series.sample(Random(seed))
-    assert [len(cells) for cells in layout.cells] == [len(symbol) for symbol in symbols]
+    assert [len(cells) for cells in layout.spread(symbols)] == [len(symbol) for symbol in symbols]
 
 
 @pytest.mark.parametrize(("series", "layout"), LAYOUTS)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from platelet.plates.alphabet import Alphabet
-from platelet.plates.field import END, after, digits, one_of
+from platelet.plates.field import END, after, counted, digits, one_of, placed
+from platelet.plates.layout import Body, Cell, share
 
 LETTERS = Alphabet(("0", "1", "가", "서울", "서"))
 
@@ -47,3 +48,39 @@ def test_a_field_of_symbols_holds_exactly_one():
     assert after(field, ()) == ("서울", "부산")
     assert after(field, ("서울",)) == (END,)
     assert after(field, ("대구",)) == () == after(field, ("서울", "부산"))
+
+
+@given(number=st.integers(0, 9999))
+def test_a_counted_field_writes_leading_zeros_as_dots(number):
+    field = counted("serial", 4, "・")
+    dotted = tuple(str(number).rjust(4, "・"))
+    assert field.accepts(dotted) == (number > 0)
+    assert all(s in after(field, dotted[:i]) for i, s in enumerate(dotted)) or not number
+    zeros = tuple(f"{number:04d}")
+    assert field.accepts(zeros) == (number > 999)
+
+
+def test_a_counted_field_has_no_dead_end():
+    field = counted("serial", 4, "・")
+    assert "・" in after(field, ("・", "・")) and "0" not in after(field, ("・", "・"))
+    assert "・" not in after(field, ("・", "・", "・"))
+    assert after(field, ("・", "3")) == tuple("0123456789")
+    assert after(field, ("3", "・")) == ()
+
+
+def test_a_placed_field_has_a_list_for_each_place():
+    field = placed("class", "01", "1A")
+    assert field.accepts(("0", "A")) and not field.accepts(("A", "0"))
+    assert after(field, ()) == ("0", "1") and after(field, ("0", "A")) == (END,)
+    assert field.symbols == ("0", "1", "A")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_a_name_shares_out_its_cell(count):
+    cell = Cell(10, 5, 94, 42, (Body(42, 40, 5.4),), shared=True)
+    parts = share(cell, count)
+    assert len(parts) == count
+    for part, after_ in zip(parts, (*parts[1:], None), strict=True):
+        assert part.bodies[0].width <= part.width and part.bodies[0].height == 40
+        assert after_ is None or part.x + part.width == pytest.approx(after_.x)
+    assert parts[0].x == 10 and parts[-1].x + parts[-1].width == pytest.approx(104)

@@ -77,11 +77,6 @@ def test_any_size_is_taken(reader, size):
     assert len(plates) == 1
 
 
-def test_photos_are_refused_until_plates_can_be_found(reader):
-    with pytest.raises(BadSetting, match="--crops"):
-        reader.read(np.zeros((50, 100, 3), np.uint8))
-
-
 def test_wrong_names_list_the_right_ones():
     with pytest.raises(UnknownName, match="kr"):
         Reader("xx")

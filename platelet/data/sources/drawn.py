@@ -1,6 +1,6 @@
 """Plates drawn on the fly, and their mixture with labelled ones."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -8,7 +8,7 @@ from platelet.data.sources.folder import LabelledFolder
 from platelet.data.split import is_validation
 from platelet.data.stream import Draw, Factory
 from platelet.errors import NothingToRead
-from platelet.synth.axes import Axes
+from platelet.synth.axes import Axes, standard
 from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop
 
@@ -18,17 +18,18 @@ class DrawnPlates:
     """Plates of a region that get harder while the run goes on."""
 
     region: str
-    axes: Axes = field(default_factory=Axes)
+    axes: Axes | None = None  # None: the region's own
     clean_start: float = 0.5  # share of plates without blur, noise or compression
     clean_end: float = 0.5
     hardening_until: float = 0.5  # part of the run after which the share stays at clean_end
 
     def __call__(self, seed: int) -> Draw:
         """A drawer with its own stream."""
-        drawer = Drawer(self.region, seed=seed, axes=self.axes)
+        axes = self.axes or standard(self.region)
+        drawer = Drawer(self.region, seed=seed, axes=axes)
 
         def draw(progress: float) -> LabelledCrop:
-            drawer.axes = replace(self.axes, clean=self.clean(progress))
+            drawer.axes = replace(axes, clean=self.clean(progress))
             return drawer.crop()
 
         return draw

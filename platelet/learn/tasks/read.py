@@ -1,7 +1,6 @@
 """Reading one plate: CTC beside masks of its characters."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,7 +19,7 @@ from platelet.learn.losses.center_ctc import center_ctc, moved_centers
 from platelet.learn.losses.dice_bce import dice_bce
 from platelet.learn.losses.focal_ctc import focal_ctc
 from platelet.learn.losses.z_loss import z_loss
-from platelet.learn.models.tinylpr import BLOCKS, TinyLPR, TinyLPRConfig
+from platelet.learn.models.tinylpr import TinyLPR, TinyLPRConfig, widened
 from platelet.learn.step import as_input
 from platelet.learn.task import Loss, Tree, Weights
 from platelet.plates.alphabet import Alphabet
@@ -120,7 +119,7 @@ class ReadTask:
 
 def build_model(config: TrainConfig, classes: int) -> TinyLPR:
     """The untrained network of a run."""
-    blocks = tuple(replace(b, expanded=b.expanded * config.widening) for b in BLOCKS)
+    blocks = widened(config.widening, config.late_widening, config.late_channels, config.features)
     shape = TinyLPRConfig(
         classes=classes,
         height=config.height_px,

@@ -14,6 +14,7 @@ COLUMNS = (
     "valid",
     "rows",
     "unconstrained_text",
+    "fields",
 )
 
 
@@ -25,12 +26,13 @@ def head() -> list[str]:
 def lines(sighting: Sighting) -> list[str]:
     """A row a plate; a picture without a plate has one row with an empty text."""
     if not sighting.plates:
-        return [_row((sighting.source, "", "0", "", "", "", "", ""))]
+        return [_row((sighting.source, "", "0", *[""] * (len(COLUMNS) - 3)))]
     return [
         _row(
             (
                 *(sighting.source, p.text, f"{p.confidence:.4f}", p.region, p.format or ""),
                 *("true" if p.valid else "false", str(p.rows), p.unconstrained_text),
+                " ".join(f"{name}={text}" for name, text in p.fields.items()),
             )
         )
         for p in sighting.plates

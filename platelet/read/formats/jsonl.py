@@ -47,6 +47,7 @@ def plate_dict(plate: Plate) -> dict[str, Any]:
         "valid": plate.valid,
         "rows": plate.rows,
         "fields": dict(plate.fields),
+        "field_confidence": {n: round(sure, 4) for n, sure in plate.field_confidence.items()},
         "meaning": dict(plate.meaning),
         "box": _box(plate.box),
         "corners": _corners(plate.corners),

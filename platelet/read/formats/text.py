@@ -1,6 +1,6 @@
-"""For people: file, text, how sure, what it is; tab-separated."""
+"""For people: file, text, how sure, what it is, parted fields; tab-separated."""
 
-from platelet.types import Sighting
+from platelet.types import Plate, Sighting
 
 NONE = "fits no series"
 
@@ -16,7 +16,18 @@ def lines(sighting: Sighting) -> list[str]:
         return [f"{sighting.source}\t-\t0 %\tno plate read"]
     return [
         "\t".join(
-            (sighting.source, p.text, f"{p.confidence:.0%}", f"{p.region} {p.format or NONE}")
+            (
+                *(sighting.source, p.text, f"{p.confidence:.0%}", f"{p.region} {p.format or NONE}"),
+                *_fields(p),
+            )
         )
         for p in sighting.plates
     ]
+
+
+def _fields(plate: Plate) -> tuple[str, ...]:
+    """One column with every field and how sure it is, where the text parts its fields."""
+    if " " not in plate.text or not plate.fields:
+        return ()
+    sure = plate.field_confidence
+    return (", ".join(f"{name} {text} {sure[name]:.0%}" for name, text in plate.fields.items()),)

@@ -1,4 +1,4 @@
-"""Characters of Korean license plates, drawn as strokes and rendered as coverage masks."""
+"""Characters of license plates, drawn as strokes and rendered as coverage masks."""
 
 from functools import lru_cache
 
@@ -9,13 +9,16 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from platelet.synth.glyphs.digits import digit
+from platelet.synth.glyphs.japan.digits import plate_digit
+from platelet.synth.glyphs.japan.kana import kana
 from platelet.synth.glyphs.latin import letter
 from platelet.synth.glyphs.strokes import Face, shape
 from platelet.synth.glyphs.syllable import syllable
 
 __all__ = ["STYLES", "glyph", "knows"]
 
-STYLES = ("standard", "green")
+STYLES = ("standard", "green", "japan", "japan-broad")
+JAPANESE = ("japan", "japan-broad")
 
 _SUPERSAMPLE = 4
 _SHIFT = 4  # fractional bits of cv2's coordinates
@@ -40,11 +43,13 @@ def glyph(  # noqa: PLR0913
 
 def knows(symbol: str) -> bool:
     """True when `glyph` can draw this character."""
-    return len(symbol) == 1 and _face(symbol, STYLES[0]) is not None
+    return len(symbol) == 1 and any(_face(symbol, style) for style in ("standard", "japan"))
 
 
 @lru_cache(maxsize=1024)
 def _face(symbol: str, style: str) -> Face | None:
+    if style in JAPANESE:
+        return plate_digit(symbol, style) or kana(symbol, style) or letter(symbol)
     return digit(symbol, style) or syllable(symbol) or letter(symbol)
 
 
@@ -55,11 +60,11 @@ def _outline(
     if style not in STYLES:
         raise ValueError(f"style={style!r} is not one of {', '.join(STYLES)}")
     if not knows(symbol):
-        raise ValueError(f"symbol={symbol!r} has no glyph: digits, hangul syllables, A-Z and '-'")
+        raise ValueError(f"symbol={symbol!r} has no glyph: digits, hangul, kana, A-Z and '-'")
     for name, value in (("width_mm", width_mm), ("height_mm", height_mm)):
         if value <= 0:
             raise ValueError(f"{name}={value} must be above 0")
-    face = _face(symbol, style)
+    face = _face(symbol, style) or _face(symbol, "standard") or _face(symbol, "japan")
     assert face is not None
     return shape(
         face, width_mm=width_mm, height_mm=height_mm, stroke_mm=stroke_mm, round_mm=round_mm

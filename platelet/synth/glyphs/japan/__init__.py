@@ -1,0 +1,1 @@
+"""Characters of Japanese plates: digits and hiragana as strokes, kanji from fonts."""

@@ -1,0 +1,112 @@
+"""Scenes: what is labelled is there, whatever was cut, mirrored and pasted."""
+
+import cv2
+import numpy as np
+import pytest
+
+from platelet.errors import UnreadableImage
+from platelet.synth import paste
+from platelet.synth.dice import Dice
+from platelet.synth.permit import permit
+from platelet.synth.scene import CAR, PERMIT, PLATE, Photo, SceneDrawer
+
+SIZE = (192, 256)
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory):
+    """Two plain photos; red is a plate's box, blue a vehicle's."""
+    folder = tmp_path_factory.mktemp("photos")
+    made = []
+    for number, (plates, vehicles) in enumerate(
+        (([[200, 300, 300, 330]], [[120, 120, 400, 380, 1]]), ([], [[220, 180, 400, 320, 1]]))
+    ):
+        image = np.full((480, 640, 3), 90, np.uint8)
+        for x1, y1, x2, y2, _ in vehicles:
+            cv2.rectangle(image, (x1, y1), (x2 - 1, y2 - 1), (200, 120, 60), -1)
+        for x1, y1, x2, y2 in plates:
+            cv2.rectangle(image, (x1, y1), (x2 - 1, y2 - 1), (40, 40, 250), -1)
+        path = folder / f"{number}.png"
+        cv2.imwrite(str(path), image)
+        boxes = np.array(plates, np.float32).reshape(-1, 4)
+        made.append(Photo(path, boxes, np.array(vehicles, np.float32), True))
+    return tuple(made)
+
+
+def draw(photos, count, **more):
+    drawer = SceneDrawer(photos, SIZE, seed=5, **more)
+    return [drawer.scene() for _ in range(count)]
+
+
+def test_labels_fit_the_scene_and_each_other(photos):
+    for scene in draw(photos, 20):
+        assert scene.image.shape == (*SIZE, 3) and scene.image.dtype == np.uint8
+        count = len(scene.boxes)
+        assert scene.boxes.shape == (count, 4) and scene.corners.shape == (count, 4, 2)
+        assert set(scene.classes.tolist()) <= {PLATE, PERMIT, CAR}
+        assert (scene.boxes[:, 2:] > scene.boxes[:, :2]).all()
+        for box, quad in zip(scene.boxes, scene.corners, strict=True):
+            if not np.isnan(quad).any():
+                np.testing.assert_allclose([*quad.min(0), *quad.max(0)], box, atol=0.01)
+                across, down = quad[1] - quad[0], quad[3] - quad[0]
+                assert across[0] * down[1] - across[1] * down[0] > 0, "clockwise"
+
+
+def test_a_plate_of_the_photo_stays_in_its_box(photos):
+    red = []
+    for scene in draw(photos[:1], 60, shares=(0.0, 0.0, 0.0)):
+        assert np.isnan(scene.corners).all()
+        for box in scene.boxes[(scene.classes == PLATE) & ~scene.ignored]:
+            x1, y1, x2, y2 = np.round(box).astype(int)
+            inside = scene.image[y1 + 2 : y2 - 2, x1 + 3 : x2 - 3].reshape(-1, 3).astype(int)
+            grey = np.ptp(scene.image.astype(int), axis=2).max() < 30  # an infra-red picture
+            if len(inside) and not grey:
+                red.append(np.median(inside[:, 2]) > np.median(inside[:, 0]))
+    assert len(red) > 10 and np.mean(red) > 0.9, "lettering may hide one"
+
+
+def test_all_plates_are_drawn_over_when_asked(photos):
+    for scene in draw(photos[:1], 20, shares=(1.0, 0.0, 0.0)):
+        whole = (scene.classes == PLATE) & ~np.isnan(scene.corners).any((1, 2))
+        cut = (scene.classes == PLATE) & ~whole
+        edge = scene.boxes[cut]
+        limit = np.array([0, 0, SIZE[1], SIZE[0]])
+        assert all((np.abs(box - limit) < 0.5).any() for box in edge), "only cut ones are left"
+
+
+def test_bare_vehicles_get_plates_and_permits(photos):
+    scenes = draw(photos[1:], 30, shares=(0.0, 1.0, 1.0))
+    classes = np.concatenate([scene.classes for scene in scenes])
+    assert (classes == PLATE).sum() > 5 and (classes == PERMIT).sum() > 5
+
+
+def test_the_same_seed_draws_the_same(photos):
+    first, again = draw(photos, 4), draw(photos, 4)
+    for a, b in zip(first, again, strict=True):
+        assert np.array_equal(a.image, b.image) and np.array_equal(a.boxes, b.boxes)
+
+
+def test_photos_that_cannot_be_read_are_passed_over_but_not_for_ever(photos, tmp_path):
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"")
+    bad = Photo(broken, photos[0].plates, photos[0].vehicles, True)
+    assert draw((bad, *photos), 3)
+    with pytest.raises(UnreadableImage, match="20 photos in a row"):
+        draw((bad,), 1)
+
+
+def test_a_permit_is_round_and_coloured():
+    picture, cover = permit(Dice(3))
+    assert picture.shape[:2] == cover.shape and 0 <= picture.min() and picture.max() <= 1
+    share = cover.mean()
+    assert 0.6 < share < 0.72  # of a square that leaves a margin
+    assert cover[0, 0] == 0 and cover[cover.shape[0] // 2, cover.shape[1] // 2] == 1
+
+
+def test_a_pasted_plate_changes_its_place_only():
+    image = np.full((120, 200, 3), 128, np.uint8)
+    box = np.array([60, 50, 140, 70], np.float32)
+    corners = paste.PlatePress(("kr",), 0).replace(image, box, Dice(1))
+    changed = np.argwhere((image != 128).any(-1))
+    assert changed[:, 1].min() > 40 and changed[:, 1].max() < 160
+    assert np.abs(corners.mean(0) - [100, 60]).max() < 3
