@@ -17,9 +17,9 @@ class Match:
 
 
 def matches(symbols: tuple[str, ...], region: Region) -> tuple[Match, ...]:
-    """Every series of `region` that `symbols` fit, the most common first."""
+    """Every series of `region` that `symbols` fit: the most common first, open ones last."""
     found = []
-    for series in sorted(region.formats, key=lambda s: -s.weight):
+    for series in sorted(region.formats, key=lambda s: (s.open, -s.weight)):
         fields = series.match(symbols)
         if fields is not None:
             meaning = {**region.meaning(series, fields), **series.meaning}

@@ -15,20 +15,23 @@ def _no_meaning(_series: Format, _fields: Mapping[str, str]) -> dict[str, str | 
 
 @dataclass(frozen=True, kw_only=True)
 class Region:
-    """What plates of one country look like and say."""
+    """What plates of one country, or of a group of countries, look like and say."""
 
-    code: str  # ISO 3166-1 alpha-2, lower case
+    code: str  # ISO 3166-1 alpha-2, lower case; a group has a word
     title: str
     formats: tuple[Format, ...]
     meaning: Callable[[Format, Mapping[str, str]], dict[str, str | bool]] = _no_meaning
     colours: Mapping[str, str] = field(default_factory=dict)  # series name to colour name
+    symbols: tuple[str, ...] = ()  # a fixed alphabet, shared with other regions
 
     def __hash__(self) -> int:
         return hash(self.code)
 
     @cached_property
     def alphabet(self) -> Alphabet:
-        """Digits, then every other symbol in the order of the declarations."""
+        """The fixed one; else digits, then every other symbol in the order of the declarations."""
+        if self.symbols:
+            return Alphabet(self.symbols)
         seen = dict.fromkeys(DIGITS)
         for series in self.formats:
             for part in series.fields:
@@ -36,9 +39,13 @@ class Region:
         return Alphabet(tuple(seen))
 
     def next_symbols(self, prefix: tuple[str, ...]) -> frozenset[str]:
-        """What may follow `prefix` in any series; END is among them when a plate may end here."""
-        return frozenset(s for series in self.formats for s in series.next_symbols(prefix))
+        """What may follow `prefix` in any series; END is among them when a plate may end here.
+
+        Open series are left out: they would allow everything.
+        """
+        closed = (series for series in self.formats if not series.open)
+        return frozenset(s for series in closed for s in series.next_symbols(prefix))
 
     def allows(self, symbols: tuple[str, ...]) -> bool:
-        """Whether `symbols` are a whole plate of some series."""
+        """Whether `symbols` are a whole plate of some series that is not open."""
         return END in self.next_symbols(symbols)
