@@ -68,4 +68,5 @@ class Layout:
     ground: tuple[str, ...] = ()  # what the renderer paints behind the characters
     marks: tuple[str, ...] = ()  # extras that the renderer knows: band, ev, lattice, diagonal
     captions: tuple[str, ...] = ()  # small text that is not part of the number
+    legends: tuple[str, ...] = ()  # words that every such plate bears: on its band, above, below
     weight: float = 1.0  # share within the series

@@ -1,13 +1,19 @@
 """The struck characters of one maker: glyph masks with the maker's own width, height and stroke."""
 
+import math
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 
 from platelet.plates.layout import Body
 from platelet.synth.glyphs import glyph
+from platelet.synth.glyphs.cuts import CUTS
 
 MAKERS = 6  # each with its own proportions
+PROPORTIONS = 0.12  # step, in the logarithm, of the proportions that Latin dies are cut in
+WEIGHTS = 0.015  # step of their strokes, as a share of the height
+CAST_PX = 96  # height of a Latin die; it is shrunk to the size asked for
 
 
 @dataclass
@@ -18,10 +24,31 @@ class Dies:
 
     def mask(self, char: str, body: Body, maker: int, style: str, px_per_mm: float) -> np.ndarray:
         """Coverage uint8 "height width" of one character as `maker` strikes it."""
+        if style in CUTS and char != "-":
+            return self._cast(char, body, style, px_per_mm)
         key = (char, body.width, body.height, body.stroke, maker, style, px_per_mm)
         if key not in self.kept:
             self.kept[key] = _strike(char, body, maker, style, px_per_mm)
         return self.kept[key]
+
+    def _cast(self, char: str, body: Body, style: str, px_per_mm: float) -> np.ndarray:
+        """A Latin character: one of few dies, scaled, so that every size may differ."""
+        width, height = (max(2, round(side * px_per_mm)) for side in (body.width, body.height))
+        proportion = round(math.log(body.width / body.height) / PROPORTIONS)
+        weight = round(body.stroke / body.height / WEIGHTS)
+        size = CAST_PX * math.ceil(height / CAST_PX)
+        key = (char, style, proportion, weight, size)
+        if key not in self.kept:
+            self.kept[key] = glyph(
+                char,
+                width_mm=100 * math.exp(proportion * PROPORTIONS),
+                height_mm=100,
+                stroke_mm=100 * weight * WEIGHTS,
+                px_per_mm=size / 100,
+                style=style,
+                round_mm=CUTS[style].soft,
+            )
+        return cv2.resize(self.kept[key], (width, height), interpolation=cv2.INTER_AREA)
 
 
 def _strike(char: str, body: Body, maker: int, style: str, px_per_mm: float) -> np.ndarray:

@@ -7,10 +7,11 @@ import numpy as np
 
 from platelet.plates.format import Format
 from platelet.plates.layout import Body, Layout
-from platelet.synth.banks import noise_tile
+from platelet.synth.banks import blend, noise_tile
 from platelet.synth.dice import Dice
 from platelet.synth.dies import MAKERS, Dies
-from platelet.synth.marks import add_marks
+from platelet.synth.latin.setting import Mark, Setting, set_text
+from platelet.synth.marks import add_marks, among, behind
 
 LONG_PX = 312  # width in pixels at which long plates are drawn
 SHORT_PX = 220
@@ -30,6 +31,7 @@ class Face:
     paper: np.ndarray  # float32 "1" or "3" (BGR): reflectance of the background
     letters: np.ndarray  # likewise, of the ink
     visible: tuple[int, int, int, int]  # part of the canvas that hides what is behind: x1 y1 x2 y2
+    among: tuple[Mark, ...] = ()  # what stands among the characters
 
     @property
     def plate(self) -> tuple[int, int, int, int]:
@@ -48,7 +50,8 @@ def strike(
     pad = int(PAD_MM * px)
     width, height = int(width_mm * px) + 2 * pad, int(height_mm * px) + 2 * pad
     ink = np.zeros((height, width), np.uint8)
-    boxes = _characters(ink, layout, symbols, dice, dies, (px, pad))
+    setting = set_text(series, layout, symbols, dice)
+    boxes = _characters(ink, setting, symbols, dice, dies, (px, pad))
     if dice.chance(layout.border):
         inset = pad + round(dice.between(1.5, 4) * px)
         thick = max(1, round(detail * (1 if dice.chance(0.45) else 2)))
@@ -59,24 +62,27 @@ def strike(
         worn = np.clip((noise_tile(dice, height, width) - dice.between(1.0, 2.2)) * 2, 0, 1)
         cover = cover * np.clip(1 - dice.between(0.2, 0.8) * worn, 0, 1)
     paper, letters = _paint(layout, dice, colour)
-    weight = cover[..., None] if colour else cover
-    image = (weight * (letters - paper) + paper).astype(np.float32)
+    image = np.broadcast_to(paper, (height, width, 3) if colour else (height, width))
     visible = (pad, pad, width - pad, height - pad)
-    face = Face(image, cover, boxes, layout, px, pad, paper, letters, visible)
+    face = Face(image.copy(), cover, boxes, layout, px, pad, paper, letters, visible)
+    face.among = tuple(setting.among)
+    behind(face, dice)
+    blend(face.image, cover, letters)
+    among(face, dice)
     add_marks(face, dice)
     return face
 
 
-def _characters(ink, layout: Layout, symbols, dice: Dice, dies: Dies, scale) -> np.ndarray:
+def _characters(ink, setting: Setting, symbols, dice: Dice, dies: Dies, scale) -> np.ndarray:
     px, pad = scale
     maker = dice.below(MAKERS)
     chosen = dice.between(0, 1)  # the same size of several, for all cells of this plate
     boxes = []
-    for symbol, cells in zip(symbols, layout.cells, strict=True):
+    for symbol, cells in zip(symbols, setting.cells, strict=True):
         parts = []
         for char, cell in zip(symbol, cells, strict=True):
             body: Body = cell.bodies[int(chosen * len(cell.bodies))]
-            mask = dies.mask(char, body, maker, layout.glyphs, px)
+            mask = dies.mask(char, body, maker, setting.style, px)
             x = (cell.x + cell.width / 2 + body.dx + dice.normal(0, 0.5)) * px - mask.shape[1] / 2
             y = (cell.y + cell.height / 2 + body.dy + dice.normal(0, 0.4)) * px - mask.shape[0] / 2
             parts.append(_press(ink, mask, round(x) + pad, round(y) + pad))
@@ -96,9 +102,10 @@ def _press(ink: np.ndarray, mask: np.ndarray, x: int, y: int) -> tuple[int, int,
 
 def _paint(layout: Layout, dice: Dice, colour: bool):
     """Reflectance of paper and ink: the declared paint, bleached or darkened like real ones."""
-    paper = np.array(layout.colours.background[::-1], np.float32) / 255
-    letters = np.array(layout.colours.ink[::-1], np.float32) / 255
-    if layout.colours.background[1] > layout.colours.ink[1]:
+    colours = dice.pick(layout.palette) if layout.palette else layout.colours
+    paper = np.array(colours.background[::-1], np.float32) / 255
+    letters = np.array(colours.ink[::-1], np.float32) / 255
+    if colours.background[1] > colours.ink[1]:
         paper, letters = paper * dice.between(0.72, 1.06), letters * dice.between(0.15, 1.0)
     else:
         brightest = min(1.5, 0.55 * float(letters.max()) / max(0.05, float(paper.mean())))

@@ -7,6 +7,7 @@ import numpy as np
 
 from platelet.synth.banks import noise_tile, stamp
 from platelet.synth.dice import Dice
+from platelet.synth.latin.among import draw_among
 
 if TYPE_CHECKING:
     from platelet.synth.face import Face
@@ -24,6 +25,18 @@ def add_marks(face: "Face", dice: Dice) -> None:
         width, height = face.layout.size_mm
         x, y = dice.between(0.05, 0.6) * width, height - dice.between(4, 9)
         _write(face, caption, (x, y), 0.3, 0.5)
+
+
+def behind(face: "Face", dice: Dice) -> None:
+    """Paint what the layout of `face` has behind its characters, in place."""
+    for name in face.layout.ground:
+        MARKS[name](face, dice)
+
+
+def among(face: "Face", dice: Dice) -> None:
+    """Draw what stands among the characters of `face`, in place."""
+    for mark in face.among:
+        draw_among(face, mark, dice)
 
 
 def _at(face: "Face", x_mm: float, y_mm: float) -> tuple[int, int]:

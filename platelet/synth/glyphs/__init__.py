@@ -1,4 +1,4 @@
-"""Characters of Korean license plates, drawn as strokes and rendered as coverage masks."""
+"""Characters of license plates, drawn as strokes and rendered as coverage masks."""
 
 from functools import lru_cache
 
@@ -8,14 +8,16 @@ from jaxtyping import UInt8
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from platelet.synth.glyphs.cuts import CUTS
 from platelet.synth.glyphs.digits import digit
 from platelet.synth.glyphs.latin import letter
+from platelet.synth.glyphs.skeleton import draws, skeleton
 from platelet.synth.glyphs.strokes import Face, shape
 from platelet.synth.glyphs.syllable import syllable
 
 __all__ = ["STYLES", "glyph", "knows"]
 
-STYLES = ("standard", "green")
+STYLES = ("standard", "green", *CUTS)
 
 _SUPERSAMPLE = 4
 _SHIFT = 4  # fractional bits of cv2's coordinates
@@ -45,6 +47,8 @@ def knows(symbol: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _face(symbol: str, style: str) -> Face | None:
+    if style in CUTS and draws(symbol):
+        return skeleton(symbol, style)
     return digit(symbol, style) or syllable(symbol) or letter(symbol)
 
 
