@@ -21,7 +21,9 @@ def fake_quant(x: Float[Array, "*shape"]) -> Float[Array, "*shape"]:
     return x + jax.lax.stop_gradient(jnp.round(x / scale) * scale - x)
 
 
-def fake_quant_logits(x: Float[Array, "batch steps symbols"]) -> Float[Array, "batch steps symbols"]:
+def fake_quant_logits(
+    x: Float[Array, "batch steps symbols"],
+) -> Float[Array, "batch steps symbols"]:
     """`x` rounded as fake_quant does, all that is LOST_BELOW under every best logit cut off.
 
     Export sets the range of the file's logits by the same rule.
