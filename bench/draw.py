@@ -1,4 +1,4 @@
-"""Labelled plates a second on one core: python bench/draw.py [--plates 3000]."""
+"""Labelled plates a second on one core: python bench/draw.py [--region kr]."""
 
 import argparse
 import time
@@ -16,9 +16,14 @@ def main() -> None:
     """Draw, fit to 64 x 128 and label with masks; print plates per CPU second."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plates", type=int, default=3000)
-    count = parser.parse_args().plates
+    parser.add_argument("--region", default="kr")
+    chosen = parser.parse_args()
+    count = chosen.plates
     cv2.setNumThreads(1)
-    drawer, collate = Drawer("kr", seed=1), Collator(alphabet=region("kr").alphabet)
+    drawer, collate = (
+        Drawer(chosen.region, seed=1),
+        Collator(alphabet=region(chosen.region).alphabet),
+    )
     for _ in range(WARM_UP):
         drawer.crop()
     start = time.process_time()

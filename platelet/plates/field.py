@@ -5,6 +5,7 @@ from functools import lru_cache
 from random import Random
 
 DIGITS = tuple("0123456789")
+SELDOM = 0.75  # share of seldom symbols that is drawn again
 END = ""  # what `Field.after` offers when the field may end here
 
 
@@ -22,6 +23,7 @@ class Field:
     ranges: tuple[tuple[int, int], ...] = ()
     each: tuple[str, ...] = ()
     least: int = 0  # symbols of the shortest run; 0: always `length`
+    seldom: tuple[str, ...] = ()  # of `each`: allowed, but issued seldom; drawn a quarter as often
 
     @property
     def symbols(self) -> tuple[str, ...]:
@@ -43,9 +45,14 @@ class Field:
             return (random.choice(self.choices),)
         if self.each:
             size = random.randint(self.shortest, self.length)
-            return tuple(random.choice(self.each) for _ in range(size))
+            return tuple(self._one(random) for _ in range(size))
         low, high = random.choices(self.ranges, [b - a + 1 for a, b in self.ranges])[0]
         return tuple(f"{random.randint(low, high):0{self.length}d}")
+
+    def _one(self, random: Random) -> str:
+        symbol = random.choice(self.each)
+        again = symbol in self.seldom and random.random() < SELDOM
+        return random.choice(self.each) if again else symbol
 
 
 @lru_cache(maxsize=100_000)
@@ -81,6 +88,7 @@ def one_of(name: str, symbols: str) -> Field:
     return Field(name, choices=tuple(symbols.split()))
 
 
-def run(name: str, symbols: str, length: int, least: int = 0) -> Field:
+def run(name: str, symbols: str, length: int, least: int = 0, seldom: str = "") -> Field:
     """A run of `least` to `length` places that hold any of `symbols`, written without spaces."""
-    return Field(name, length=length, each=tuple(symbols), least=least)
+    rare = tuple(s for s in symbols if s in seldom)
+    return Field(name, length=length, each=tuple(symbols), least=least, seldom=rare)

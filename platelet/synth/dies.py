@@ -11,8 +11,8 @@ from platelet.synth.glyphs import glyph
 from platelet.synth.glyphs.cuts import CUTS
 
 MAKERS = 6  # each with its own proportions
-PROPORTIONS = 0.12  # step, in the logarithm, of the proportions that Latin dies are cut in
-WEIGHTS = 0.015  # step of their strokes, as a share of the height
+PROPORTIONS = 0.15  # step, in the logarithm, of the proportions that Latin dies are cut in
+WEIGHTS = 0.02  # step of their strokes, as a share of the height
 CAST_PX = 96  # height of a Latin die; it is shrunk to the size asked for
 
 

@@ -11,7 +11,7 @@ from platelet.synth.banks import blend, noise_tile
 from platelet.synth.dice import Dice
 from platelet.synth.dies import MAKERS, Dies
 from platelet.synth.latin.setting import Mark, Setting, set_text
-from platelet.synth.marks import add_marks, among, behind
+from platelet.synth.marks import add_marks, behind
 
 LONG_PX = 312  # width in pixels at which long plates are drawn
 SHORT_PX = 220
@@ -68,7 +68,6 @@ def strike(
     face.among = tuple(setting.among)
     behind(face, dice)
     blend(face.image, cover, letters)
-    among(face, dice)
     add_marks(face, dice)
     return face
 

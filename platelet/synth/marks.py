@@ -20,7 +20,8 @@ RED = (0.16, 0.16, 0.75)
 
 
 def add_marks(face: "Face", dice: Dice) -> None:
-    """Draw every mark that the layout of `face` names, in place."""
+    """Draw what stands among the characters and every mark that the layout names, in place."""
+    draw_among(face, dice, below=False)
     for name in face.layout.marks:
         MARKS[name](face, dice)
     for caption in face.layout.captions[: 1 + dice.below(3)]:
@@ -33,12 +34,7 @@ def behind(face: "Face", dice: Dice) -> None:
     """Paint what the layout of `face` has behind its characters, in place."""
     for name in face.layout.ground:
         MARKS[name](face, dice)
-
-
-def among(face: "Face", dice: Dice) -> None:
-    """Draw what stands among the characters of `face`, in place."""
-    for mark in face.among:
-        draw_among(face, mark, dice)
+    draw_among(face, dice, below=True)
 
 
 def _write(face: "Face", text: str, at_mm, size: float, strength: float, bgr=(0.1, 0.1, 0.1)):

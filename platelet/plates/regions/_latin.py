@@ -32,11 +32,15 @@ def series(  # noqa: PLR0913
     layouts: Sequence[Layout],
     *,
     letters: str = LETTERS,
+    seldom: str = "",
     source: str = "",
     **facts,
 ) -> Format:
-    """A series from its pattern; `letters` are what A stands for. Other facts are the format's."""
-    fields, between = _fields(pattern, letters)
+    """A series from its pattern: `letters` are what A stands for, `seldom` are issued seldom.
+
+    Other facts are the format's.
+    """
+    fields, between = _fields(pattern, letters, seldom)
     return Format(
         name=name,
         title=title,
@@ -54,7 +58,7 @@ def series(  # noqa: PLR0913
 TOGETHER = "together"  # between two fields of one group
 
 
-def _fields(pattern: str, letters: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
+def _fields(pattern: str, letters: str, seldom: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
     """The fields of a pattern, and what parts each from the next."""
     fields: list[Field] = []
     between: list[str] = []
@@ -71,19 +75,19 @@ def _fields(pattern: str, letters: str) -> tuple[tuple[Field, ...], tuple[str, .
         if fields:
             between.append(parted)
         parted = TOGETHER
-        fields.append(_field(symbols, least, most, letters, fields))
+        field = _field(symbols, least, most, letters, seldom)
+        number = 1 + sum(other.name.partition("-")[0] == field.name for other in fields)
+        fields.append(field if number == 1 else replace(field, name=f"{field.name}-{number}"))
     return tuple(fields), tuple(between)
 
 
-def _field(symbols: str, least: str | None, most: str | None, letters: str, before) -> Field:
+def _field(symbols: str, least: str | None, most: str | None, letters: str, seldom: str) -> Field:
     kind = symbols[0]
     allowed = {"A": letters, "9": "0123456789", "X": "0123456789" + letters, "[": symbols[1:-1]}
     name = _KINDS.get(kind, "digits" if symbols[1:-1].isdigit() else "letters")
-    number = 1 + sum(field.name.startswith(name) for field in before)
-    written = 1 if kind == "[" else len(symbols)
-    length = int(most or least or written)
+    length = int(most or least or (1 if kind == "[" else len(symbols)))
     shortest = int(least) if most and least else length
-    return run(name if number == 1 else f"{name}-{number}", allowed[kind], length, shortest)
+    return run(name, allowed[kind], length, shortest, seldom)
 
 
 def _parted(layout: Layout, between: tuple[str, ...]) -> tuple[Line, ...]:

@@ -84,12 +84,14 @@ def _state(code: str, name: str, motto: str, share: float, patterns: str):
     layouts = american(name, motto)
     for number, pattern in enumerate(patterns.split(), start=1):
         plain = pattern.replace("{4-6}", "9999")
-        example = "".join({"A": "KRM", "9": "482"}.get(c, "")[:1] or "" for c in plain)
+        given = {"A": iter("KRMBTWX"), "9": iter("48271536")}
+        example = "".join(next(given[c]) for c in plain if c in given)
         yield series(
             code if number == 1 else f"{code}-{number}",
             pattern,
             f"{name.title()}: passenger cars",
             layouts,
+            seldom="IOQ",
             examples=(example,),
             weight=share / number,
         )
@@ -103,6 +105,7 @@ REGION = country(
     *(
         series(
             name, pattern, "Open: chosen by the driver, or a special plate", american(),
+            seldom="01Q" if "X" in pattern else "",
             examples=examples, weight=share, open=True,
         )
         for name, pattern, examples, share in OPEN

@@ -19,9 +19,14 @@ SEALS: tuple[Colour, ...] = (
 )  # fmt: skip
 
 
-def draw_among(face: "Face", mark: Mark, dice: Dice) -> None:
-    """Draw one mark in place."""
-    PAINTERS[mark.kind](face, mark, dice)
+PICTURES = ("picture", "emblem")  # characters may stand upon them
+
+
+def draw_among(face: "Face", dice: Dice, *, below: bool) -> None:
+    """Draw the marks of `face` in place: the pictures `below` the ink, or the rest upon it."""
+    for mark in face.among:
+        if (mark.kind in PICTURES) == below:
+            PAINTERS[mark.kind](face, mark, dice)
 
 
 def _nothing(_face: "Face", _mark: Mark, _dice: Dice) -> None:
@@ -110,8 +115,8 @@ def _picture(face: "Face", mark: Mark, dice: Dice) -> None:
     """A tree, a bird, an orange: blobs up to the height of the characters, often pale."""
     pigment, strength = _pigment(dice), dice.between(0.15, 0.9)
     for _ in range(2 + dice.below(4)):
-        half = mark.width * dice.between(0.15, 0.5)
-        tall = mark.height * dice.between(0.12, 0.5)
+        half = mark.width * dice.between(0.15, 0.62)
+        tall = mark.height * dice.between(0.12, 0.6)
         x = mark.x + mark.width * dice.between(-0.15, 0.15)
         y = mark.y + mark.height * dice.between(-0.25, 0.25)
         polygon(face, outline(dice, x, y, half, tall), tone(face, pigment, strength))
