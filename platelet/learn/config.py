@@ -46,6 +46,7 @@ class TrainConfig:
     clean_start: float = 0.6  # share of plates without blur or noise, at the start
     clean_end: float = 0.4  # and from `hardening_until` of the run on
     hardening_until: float = 0.5
+    posed: float = 0.0  # share of plates seen near, straight and evenly lit
     folder_share: float = 0.5  # of the plates, when a labelled folder is given
     validation_share: float = 0.1  # of that folder, kept back
 
@@ -60,7 +61,7 @@ class TrainConfig:
             _require(getattr(self, name) > 0, self, name, "must be above 0")
         for name in ("warmup_steps", "lr_end", "evaluate_every_s", "log_every_s", "focal_gamma"):
             _require(getattr(self, name) >= 0, self, name, "must not be negative")
-        shares = "clean_start clean_end hardening_until folder_share center_rate"
+        shares = "clean_start clean_end hardening_until posed folder_share center_rate"
         for name in shares.split():
             _require(0 <= getattr(self, name) <= 1, self, name, "must be from 0 to 1")
         for name in ("ema_decay", "validation_share"):

@@ -23,6 +23,7 @@ from platelet.learn.config import TrainConfig
 from platelet.learn.evaluate import exact
 from platelet.learn.journal import Journal, plot_curve, save_sheet
 from platelet.plates.regions import region
+from platelet.synth.axes import Axes
 
 EVALUATION_SEED = 20_011  # no training worker has it
 
@@ -223,6 +224,7 @@ def factory_of(job: TrainJob) -> Factory:
     config = job.config
     drawn = job.factory or DrawnPlates(
         region=config.region,
+        axes=Axes(posed=config.posed),
         clean_start=config.clean_start,
         clean_end=config.clean_end,
         hardening_until=config.hardening_until,

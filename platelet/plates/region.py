@@ -22,6 +22,7 @@ class Region:
     formats: tuple[Format, ...]
     meaning: Callable[[Format, Mapping[str, str]], dict[str, str | bool]] = _no_meaning
     colours: Mapping[str, str] = field(default_factory=dict)  # series name to colour name
+    members: tuple[str, ...] = ()  # codes of a group's countries
     symbols: tuple[str, ...] = ()  # a fixed alphabet, shared with other regions
 
     def __hash__(self) -> int:

@@ -22,6 +22,7 @@ RECIPE = TrainConfig(
     quantised=True,
     clean_start=0.7,
     clean_end=0.7,
+    posed=0.3,
     ctc_weight=1.0,
     focal_alpha=1.0,
     focal_gamma=0.0,

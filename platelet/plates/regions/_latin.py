@@ -1,13 +1,13 @@
 """Regions of Latin letters: one alphabet for all of them, patterns to series, groups of regions.
 
-A pattern is written as on the plate: A a letter, 9 a digit, X either, [ABC] one of these; {2}, {1-3}
-how many. What parts the groups is a word of synth/latin/setting.py: a space, `-`, `.`, `o` seals,
-`+` a coat of arms, `*` anything an American plate has there, `|` nothing. It is not read. Rows of a
-plate break where groups are parted.
+A pattern is written as on the plate: A a letter, 9 a digit, X either, [ABC] one of these; {2},
+{1-3} how many. What parts the groups is a word of synth/latin/setting.py: a space, `-`, `.`, `o`
+seals, `+` a coat of arms, `*` anything an American plate has there, `|` nothing. It is not read.
+Rows of a plate break where groups are parted.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from string import ascii_uppercase as LETTERS
 
@@ -108,16 +108,10 @@ def _parted(layout: Layout, between: tuple[str, ...]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-Meaning = Callable[[Format, Mapping[str, str]], dict[str, str | bool]]
-
-
-def country(
-    code: str, title: str, source: str, *formats: Format, meaning: Meaning | None = None
-) -> Region:
+def country(code: str, title: str, source: str, *formats: Format) -> Region:
     """A region of the shared alphabet; `source` is that of every series without one of its own."""
     known = tuple(f if f.source else replace(f, source=source) for f in formats)
-    extra = {"meaning": meaning} if meaning else {}
-    return Region(code=code, title=title, formats=known, symbols=SYMBOLS, **extra)
+    return Region(code=code, title=title, formats=known, symbols=SYMBOLS)
 
 
 def group(code: str, title: str, shares: Mapping[Region, float]) -> Region:
@@ -137,4 +131,11 @@ def group(code: str, title: str, shares: Mapping[Region, float]) -> Region:
     def meaning(one: Format, fields: Mapping[str, str]) -> dict[str, str | bool]:
         return members[one.name.partition("-")[0]].meaning(one, fields)
 
-    return Region(code=code, title=title, formats=tuple(formats), symbols=SYMBOLS, meaning=meaning)
+    return Region(
+        code=code,
+        title=title,
+        formats=tuple(formats),
+        meaning=meaning,
+        members=tuple(members),
+        symbols=SYMBOLS,
+    )

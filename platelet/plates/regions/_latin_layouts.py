@@ -66,7 +66,7 @@ def long_plate(  # noqa: PLR0913
     band = 0.085 * width
     left = band + 4 if {"eu", "blue"} & {*bands} else 10.0
     right = width - (band + 4 if "right" in bands else 9)
-    body = body or Body(46, min(76, height - 24), 10)
+    body = body or Body(47, min(77, height - 24), 10.3)
     line = Line(place=(left, 8, right, height - 8), body=body, gap=gap)
     more = {"border": 0.6, "bolted": 0.3, **more}
     return Layout(
@@ -124,14 +124,14 @@ def two_rows(  # noqa: PLR0913
 def american(above: str = "", below: str = "") -> tuple[Layout, ...]:
     """12 x 6 inch: dies of any state, pressed or printed, `above` and `below` the characters."""
     return (
-        _american("wide", above, below, Body(35, 67, 8.2), weight=0.5),
-        _american("narrow", above, below, Body(31, 70, 7.6), weight=0.3),
-        _american("broad", above, below, Body(39, 63, 8.8), weight=0.2),
+        _american("wide", above, below, Body(36.5, 68, 8.6), weight=0.5),
+        _american("narrow", above, below, Body(32.5, 70, 8.2), weight=0.3),
+        _american("broad", above, below, Body(41, 65, 9.4), weight=0.2),
     )
 
 
 def _american(name: str, above: str, below: str, body: Body, weight: float) -> Layout:
-    line = Line(place=(10, 37, 295, 118), body=body, gap=6.0, between=(), aside=0.16)
+    line = Line(place=(8, 35, 297, 118), body=body, gap=6.5, between=(), aside=0.16)
     return Layout(
         name=name,
         size_mm=(304.8, 152.4),
@@ -152,7 +152,7 @@ def _american(name: str, above: str, below: str, body: Body, weight: float) -> L
 
 def brazilian() -> tuple[Layout, ...]:
     """400 x 130 grey or red with the town above, and the motorcycle's two rows."""
-    line = Line(place=(14, 36, 386, 120), body=Body(44, 65, 10), gap=7)
+    line = Line(place=(14, 36, 386, 120), body=Body(44, 66, 11.5), gap=7)
     more = {
         "glyphs": "mandatory mandatory mandatory-flag",
         "palette": (GREY, GREY, WHITE, RED, RED, RED, Colours((190, 40, 44), (225, 225, 225))),
@@ -160,7 +160,7 @@ def brazilian() -> tuple[Layout, ...]:
         "ground": ("paper-tint", "legend-town"),
     }
     small = tuple(
-        Line(place=place, body=Body(30, 42, 7), gap=6, fields=fields)
+        Line(place=place, body=Body(30, 44, 8), gap=6, fields=fields)
         for place, fields in (((30, 26, 157, 76), 1), ((10, 78, 177, 132), 0))
     )
     return (
@@ -182,9 +182,9 @@ def mercosul(country: str, upper: int = 1) -> tuple[Layout, ...]:
         "glyphs": FE, "legends": (country,), "ground": ("paper-tint",), "marks": ("band-above",),
         "border": 0.5, "bolted": 0.5,
     }  # fmt: skip
-    line = Line(place=(14, 38, 392, 124), body=Body(43, 65, 8.5), gap=9)
+    line = Line(place=(14, 38, 392, 124), body=Body(41, 66, 9.5), gap=9)
     small = tuple(
-        Line(place=place, body=Body(34, 54, 7.5), gap=7, fields=fields)
+        Line(place=place, body=Body(34, 54, 8.5), gap=7, fields=fields)
         for place, fields in (((12, 40, 188, 100), upper), ((8, 103, 192, 164), 0))
     )
     return (
@@ -204,7 +204,7 @@ BLUE_ON_WHITE = Colours((236, 237, 236), (20, 60, 150))
 
 def argentinian() -> tuple[Layout, ...]:
     """294 x 129: white on a black field in a white margin, of 1994."""
-    line = Line(place=(22, 32, 272, 110), body=Body(33, 62, 8), gap=5)
+    line = Line(place=(16, 27, 278, 113), body=Body(36, 66, 10), gap=5)
     more = {"glyphs": f"{DIN} us-bar us-square", "marks": ("margin",), "border": 0.1}
     small = tuple(
         Line(place=place, body=Body(30, 40, 7), gap=6, fields=fields)

@@ -16,10 +16,7 @@ REGION = country(
         "A{1-2}+9{3-5}A{1-2}",
         "Number, then letters",
         (LONG, SHORT),
-        examples=(
-            "W12345A",
-            "GU123AB",
-        ),
+        examples=("W12345A", "GU123AB"),
         weight=0.8,
     ),
     series(
@@ -27,10 +24,7 @@ REGION = country(
         "A{1-2}+A{2-4}9{1-2}",
         "Chosen letters, then a number",
         (LONG, SHORT),
-        examples=(
-            "WHALLO1",
-            "LPILZ22",
-        ),
+        examples=("WHALLO1", "LPILZ22"),
         weight=0.2,
     ),
 )

@@ -16,10 +16,7 @@ REGION = country(
         "9-AAA-999",
         "Index, letters, digits",
         (LONG, SHORT),
-        examples=(
-            "1ABC234",
-            "2XYZ789",
-        ),
+        examples=("1ABC234", "2XYZ789"),
         since=2010,
     ),
     series(

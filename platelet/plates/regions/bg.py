@@ -16,10 +16,7 @@ REGION = country(
         "A{1-2} 9999 A{1-2}",
         "District, number, letters",
         (LONG, SHORT),
-        examples=(
-            "CA1234BH",
-            "B5678AB",
-        ),
+        examples=("CA1234BH", "B5678AB"),
         letters=CYRILLIC,
     ),
 )

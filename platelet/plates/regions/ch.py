@@ -16,10 +16,7 @@ REGION = country(
         "AA+9{1-6}",
         "Canton, number",
         (LONG, SHORT),
-        examples=(
-            "ZH123456",
-            "GE9876",
-        ),
+        examples=("ZH123456", "GE9876"),
         since=1933,
     ),
 )

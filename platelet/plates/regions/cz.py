@@ -16,10 +16,7 @@ REGION = country(
         "9A9o9999",
         "Digit, letter of the district, digit, number",
         (LONG, SHORT),
-        examples=(
-            "1A23456",
-            "4B58901",
-        ),
+        examples=("1A23456", "4B58901"),
         since=2001,
     ),
     series(

@@ -16,11 +16,7 @@ REGION = country(
         "A{1-3}oA{1-2} 9{1-4}",
         "District, letters, number",
         (LONG, SHORT),
-        examples=(
-            "BXY1234",
-            "MAB12",
-            "HHZ999",
-        ),
+        examples=("BXY1234", "MAB12", "HHZ999"),
         since=1994,
     ),
     series(
@@ -47,10 +43,7 @@ REGION = country(
         "A{1-3}o9{3-5}",
         "Authorities, dealers, consulates",
         (LONG, SHORT),
-        examples=(
-            "BN1234",
-            "W05301",
-        ),
+        examples=("BN1234", "W05301"),
         weight=0.06,
     ),
     series(

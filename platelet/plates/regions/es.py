@@ -16,10 +16,7 @@ REGION = country(
         "9999 AAA",
         "Number, letters",
         (LONG, SHORT),
-        examples=(
-            "1234BCD",
-            "9876LMN",
-        ),
+        examples=("1234BCD", "9876LMN"),
         since=2000,
         letters=NO_VOWELS,
     ),
@@ -28,10 +25,7 @@ REGION = country(
         "A{1-2}-9999-A{1-2}",
         "Province, number, letters",
         (LONG, SHORT),
-        examples=(
-            "M1234AB",
-            "SE5678C",
-        ),
+        examples=("M1234AB", "SE5678C"),
         until=2000,
         weight=0.3,
     ),

@@ -16,10 +16,7 @@ REGION = country(
         "A{2-3}-9{1-3}",
         "Letters, number",
         (LONG, SHORT),
-        examples=(
-            "ABC123",
-            "XY9",
-        ),
+        examples=("ABC123", "XY9"),
         since=1972,
     ),
 )

@@ -17,10 +17,7 @@ REGION = country(
         "AA-999-AA",
         "Letters, digits, letters",
         (LONG, SHORT),
-        examples=(
-            "AB123CD",
-            "GK456LM",
-        ),
+        examples=("AB123CD", "GK456LM"),
         since=2009,
         letters=SIV,
     ),
@@ -29,10 +26,7 @@ REGION = country(
         "9{2-4} A{2-3} 99",
         "Number, letters, department",
         (LONG, SHORT),
-        examples=(
-            "1234ABC75",
-            "567AB13",
-        ),
+        examples=("1234ABC75", "567AB13"),
         until=2009,
         weight=0.25,
         letters=SIV,

@@ -17,10 +17,7 @@ REGION = country(
         "AA99 AAA",
         "Region, half year, letters",
         (LONG, SHORT),
-        examples=(
-            "AB12CDE",
-            "LK68XYZ",
-        ),
+        examples=("AB12CDE", "LK68XYZ"),
         since=2001,
         letters=CURRENT,
     ),
@@ -29,10 +26,7 @@ REGION = country(
         "A9{1-3} AAA",
         "Year letter first",
         (LONG, SHORT),
-        examples=(
-            "M123ABC",
-            "R7XYZ",
-        ),
+        examples=("M123ABC", "R7XYZ"),
         until=2001,
         weight=0.15,
     ),
@@ -50,10 +44,7 @@ REGION = country(
         "A{1-3} 9{1-4}",
         "Northern Ireland and old plates",
         (LONG, SHORT),
-        examples=(
-            "AIZ1234",
-            "XYZ99",
-        ),
+        examples=("AIZ1234", "XYZ99"),
         weight=0.1,
     ),
     series(
@@ -61,10 +52,7 @@ REGION = country(
         "9{1-4} A{1-3}",
         "Old plates",
         (LONG, SHORT),
-        examples=(
-            "1ABC",
-            "123XY",
-        ),
+        examples=("1ABC", "123XY"),
         until=1963,
         weight=0.03,
     ),

@@ -16,10 +16,7 @@ REGION = country(
         "AAA-9999",
         "District and series, number",
         (LONG, SHORT),
-        examples=(
-            "IBH1234",
-            "ZXA9876",
-        ),
+        examples=("IBH1234", "ZXA9876"),
         since=1983,
         letters=GREEK,
     ),

@@ -16,10 +16,7 @@ REGION = country(
         "AA+9{3-4}-A{1-2}",
         "District, number, letters",
         (LONG, SHORT),
-        examples=(
-            "ZG1234AB",
-            "ST567C",
-        ),
+        examples=("ZG1234AB", "ST567C"),
         since=1991,
     ),
 )

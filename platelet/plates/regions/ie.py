@@ -1,4 +1,4 @@
-"""IE, Ireland. Year, county, number; the county is written out in Irish above, which is not read."""
+"""IE, Ireland. Year, county, number; the county's Irish name above is not read."""
 
 from platelet.plates.regions._latin import country, series
 from platelet.plates.regions._latin_layouts import long_plate, two_rows
@@ -16,10 +16,7 @@ REGION = country(
         "999-A{1-2}-9{1-5}",
         "Year and half, county, number",
         (LONG, SHORT),
-        examples=(
-            "131D12345",
-            "222KE678",
-        ),
+        examples=("131D12345", "222KE678"),
         since=2013,
     ),
     series(

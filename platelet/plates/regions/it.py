@@ -17,10 +17,7 @@ REGION = country(
         "AA 999AA",
         "Letters, digits, letters",
         (LONG, SHORT),
-        examples=(
-            "AB123CD",
-            "FX987YZ",
-        ),
+        examples=("AB123CD", "FX987YZ"),
         since=1994,
         letters=NARROW,
     ),

@@ -16,10 +16,7 @@ REGION = country(
         "AA-9{1-4}",
         "Letters, number",
         (LONG, SHORT),
-        examples=(
-            "AB1234",
-            "XY56",
-        ),
+        examples=("AB1234", "XY56"),
         since=1992,
     ),
 )

@@ -16,10 +16,7 @@ REGION = country(
         "A{1-2} 9{2-3} AAA",
         "County, number, letters",
         (LONG, SHORT),
-        examples=(
-            "CJ12ABC",
-            "B123XYZ",
-        ),
+        examples=("CJ12ABC", "B123XYZ"),
         since=1992,
     ),
 )

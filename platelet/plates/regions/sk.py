@@ -1,4 +1,4 @@
-"""SK, Slovakia. District until 2022, then letters by the count; a coat of arms or a sticker follows."""
+"""SK, Slovakia. District until 2022, then by the count; arms or a sticker follow."""
 
 from platelet.plates.regions._latin import country, series
 from platelet.plates.regions._latin_layouts import DIN, long_plate, two_rows
@@ -16,10 +16,7 @@ REGION = country(
         "AA+999AA",
         "District, coat of arms, digits, letters",
         (LONG, SHORT),
-        examples=(
-            "BA123AB",
-            "KE456XY",
-        ),
+        examples=("BA123AB", "KE456XY"),
         since=1997,
         until=2022,
     ),

@@ -17,10 +17,7 @@ REGION = country(
         "AA 9999 AA",
         "Region, number, series",
         (LONG, SHORT),
-        examples=(
-            "AA1234BC",
-            "KX9876OT",
-        ),
+        examples=("AA1234BC", "KX9876OT"),
         since=2004,
         letters=SHARED,
     ),

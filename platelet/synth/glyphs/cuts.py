@@ -37,6 +37,11 @@ class Cut:
     spur: float = 0  # how far the stems of B, D, P, R are passed by their bars
 
 
+def _american(**traits) -> Cut:
+    """Dies of one width with bold strokes."""
+    return Cut(pen=22, even=True, **traits)
+
+
 CUTS = {
     # Germany and, condensed, Brazil and Argentina since their Mercosul plates
     "fe": Cut(bend=(30, 32), one="serif", i="serif", zero="cut", j="barred",
@@ -44,39 +49,39 @@ CUTS = {
     "fe-angular": Cut(bend=(22, 22), octagonal=True, one="serif", i="serif", zero="cut", j="barred",
                       m=76, q="across", spur=5),
     # the standard of roads and of most European plates
-    "din": Cut(bend=(41, 41), soft=0.5, zero="narrow", four="closed", m=90, open_ends=36),
+    "din": Cut(bend=(41, 41), soft=0.5, zero="narrow", m=90, open_ends=36),
     "din-straight": Cut(bend=(40, 44), soft=0.5, zero="narrow", six="straight", m=100, waist=72,
                         seven="straight", w_middle=10),
-    "din-square": Cut(bend=(30, 32), zero="same", m=84, one="flag", four="high", r="upright"),
+    "din-square": Cut(bend=(30, 32), m=84, one="flag", four="high", r="upright"),
     "din-cut": Cut(bend=(36, 38), zero="cut", m=88, one="serif", i="serif", open_ends=34),
-    "humanist": Cut(bend=(41, 56), zero="narrow", six="curved", m=124, w_middle=8, a="pointed",
+    "humanist": Cut(bend=(41, 56), zero="narrow", m=124, w_middle=8,
                     seven="curved", waist=70, open_ends=30),
     "slashed": Cut(bend=(40, 46), zero="slashed", one="serif", m=100, i="serif"),
     # Charles Wright 2001 and its Brazilian relative
-    "wright": Cut(pen=26, bend=(34, 30), soft=2, one="bar", zero="same", m=70, w_middle=62, a="flat",
-                  open_ends=34, q="in", r="upright"),
-    "mandatory": Cut(pen=22, bend=(26, 26), soft=2.5, one="bar", zero="same", even=True, m=76,
+    "wright": Cut(pen=26, bend=(34, 30), soft=2, one="bar", m=70, w_middle=62, a="flat",
+                  open_ends=34, r="upright"),
+    "mandatory": Cut(pen=22, bend=(26, 26), soft=2.5, one="bar", even=True, m=76,
                      a="flat", three="round", w_middle=56, open_ends=36),
     "mandatory-flag": Cut(pen=22, bend=(30, 28), soft=3, one="flag", even=True, m=80, w_middle=50,
                           q="across", open_ends=38),
     # the United States
-    "us-square": Cut(pen=22, bend=(24, 26), soft=3, even=True, one="flag", m=84, four="closed"),
-    "us-round": Cut(pen=22, bend=(41, 42), soft=3, even=True, one="serif", i="serif", m=96),
-    "us-serif": Cut(pen=22, bend=(34, 36), soft=2, even=True, one="serif", i="serif", j="barred",
-                    three="flat", m=88, w="upright", g="spur"),
-    "us-bar": Cut(pen=22, bend=(36, 34), soft=4, even=True, one="bar", four="closed", m=80, a="flat"),
-    "us-flat": Cut(pen=22, bend=(28, 30), soft=2, even=True, three="flat", six="straight", m=100,
-                   seven="hooked", i="serif", k="joint"),
-    "us-open": Cut(pen=22, bend=(38, 40), soft=3, even=True, four="open", six="curved", m=124, j="plain",
-                   w_middle=10, r="upright", one="flag"),
-    "us-tall": Cut(pen=22, bend=(41, 38), soft=4, even=True, four="high", one="foot", i="serif", m=72,
-                   w="upright", w_middle=60, q="across", open_ends=30),
-    "us-oval": Cut(pen=22, bend=(41, 61), soft=1, even=True, zero="narrow", m=110, w_middle=24, a="pointed",
-                   seven="curved", one="serif", i="serif"),
-    "us-slashed": Cut(pen=22, bend=(36, 38), soft=2, even=True, zero="slashed", one="serif", i="serif",
-                      m=90, g="spur"),
-    "us-octagonal": Cut(pen=22, bend=(20, 22), octagonal=True, soft=1, even=True, one="flag", m=86,
-                        three="flat", a="flat", j="barred"),
-    "us-print": Cut(bend=(41, 52), soft=0.5, zero="narrow", m=128, w_middle=8, waist=70, six="curved",
+    "us-square": _american(bend=(24, 26), soft=3, one="flag", m=84),
+    "us-round": _american(bend=(41, 42), soft=3, one="serif", i="serif", m=96),
+    "us-serif": _american(bend=(34, 36), soft=2, one="serif", i="serif", j="barred",
+                          three="flat", m=88, w="upright", g="spur"),
+    "us-bar": _american(bend=(36, 34), soft=4, one="bar", m=80, a="flat"),
+    "us-flat": _american(bend=(28, 30), soft=2, three="flat", six="straight", m=100,
+                         seven="hooked", i="serif", k="joint"),
+    "us-open": _american(bend=(38, 40), soft=3, four="open", m=124,
+                         w_middle=10, r="upright", one="flag"),
+    "us-tall": _american(bend=(41, 38), soft=4, four="high", one="foot", i="serif", m=72,
+                         w="upright", w_middle=60, q="across", open_ends=30),
+    "us-oval": _american(bend=(41, 61), soft=1, zero="narrow", m=110, w_middle=24,
+                         seven="curved", one="serif", i="serif"),
+    "us-slashed": _american(bend=(36, 38), soft=2, zero="slashed", one="serif", i="serif",
+                            m=90, g="spur"),
+    "us-octagonal": _american(bend=(20, 22), octagonal=True, soft=1, one="flag", m=86,
+                              three="flat", a="flat", j="barred"),
+    "us-print": Cut(bend=(41, 52), soft=0.5, zero="narrow", m=128, w_middle=8, waist=70,
                     one="flag", seven="curved", open_ends=30),
 }  # fmt: skip

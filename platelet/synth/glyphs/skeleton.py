@@ -271,7 +271,8 @@ def _six(cut: Cut) -> list[Path]:
     if cut.six == "straight":
         return [_ring(cut, (_N, 50, _F, _B)), [(68, 0), (13, 78)]]
     return [_way(cut, (_F - 2, cut.open_ends - 4), (_F - 2, _T, True), (_N, _T, True),
-                 (_N, _B, True), (_F, _B, True), (_F, 58, True), (_N, 58, True), (_N, 92))]  # fmt: skip
+                 (_N, _B, True), (_F, _B, True), (_F, 58, True), (_N, 58, True),
+                 (_N, 92))]  # fmt: skip
 
 
 def _seven(cut: Cut) -> list[Path]:

@@ -18,7 +18,7 @@ STICKERS: tuple[Colour, ...] = (
     (0.15, 0.15, 0.8), (0.1, 0.8, 0.9), (0.7, 0.4, 0.1), (0.3, 0.65, 0.1), (0.85, 0.85, 0.85),
     (0.1, 0.5, 0.95), (0.6, 0.7, 0.3), (0.1, 0.1, 0.1),
 )  # fmt: skip
-MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
 def _scenery(face: "Face", dice: Dice) -> None:
@@ -85,7 +85,7 @@ def _name(face: "Face", dice: Dice) -> None:
     state = face.layout.legends[1] or made_up(dice, 1 + dice.below(2))
     if dice.chance(0.08):
         return
-    tall = dice.between(12, 22)
+    tall = dice.between(12, 25)
     y = dice.between(5, 14)
     bar = _bar(face, dice, 0, dice.between(tall + y + 2, 38)) if dice.chance(0.22) else None
     text = face.layout.legends[2] if dice.chance(0.15) and face.layout.legends[2] else state
@@ -96,7 +96,7 @@ def _motto(face: "Face", dice: Dice) -> None:
     """The motto, the county or the make of plate below the characters."""
     if dice.chance(0.15):
         return
-    tall, height = dice.between(8, 17), face.layout.size_mm[1]
+    tall, height = dice.between(8, 19), face.layout.size_mm[1]
     y = height - tall - dice.between(4, 13)
     bar = _bar(face, dice, y - dice.between(2, 6), height) if dice.chance(0.22) else None
     text = face.layout.legends[2] or face.layout.legends[1]

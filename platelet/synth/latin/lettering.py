@@ -12,7 +12,10 @@ from platelet.synth.glyphs import glyph, knows
 HEIGHT_PX = 26  # of a word's tile
 STYLES = ("us-print", "din", "us-serif", "us-oval", "us-round", "din-square", "wright")
 SCRIPTS = 40
-SYLLABLES = "KA LO MI RE TAN VER SOL BEN DOR HAM LIN WES PAR NO CA STO GRA FEL MON TE".split()
+SYLLABLES = (
+    "KA", "LO", "MI", "RE", "TAN", "VER", "SOL", "BEN", "DOR", "HAM",
+    "LIN", "WES", "PAR", "NO", "CA", "STO", "GRA", "FEL", "MON", "TE",
+)  # fmt: skip
 
 
 def made_up(dice: Dice, words: int = 1) -> str:
