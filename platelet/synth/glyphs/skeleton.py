@@ -30,7 +30,7 @@ def advance(symbol: str, style: str) -> float:
 def skeleton(symbol: str, style: str) -> Face:
     """The face of one of A to Z or 0 to 9 in a style of `CUTS`; KeyError for anything else."""
     cut = CUTS[style]
-    paths = _SHAPES[symbol](cut)
+    paths = _PLAIN.get(symbol) or _SHAPES[symbol](cut)
     pen = cut.pen * (_THINNER.get(symbol, 1.0) if cut.even else 1.0)
     parts: tuple[Part, ...] = tuple(Stroke(pen, tuple(path)) for path in paths)
     if symbol not in "1I" or cut.even:
@@ -42,7 +42,7 @@ def skeleton(symbol: str, style: str) -> Face:
 
 def draws(symbol: str) -> bool:
     """Whether the cuts hold this character."""
-    return symbol in _SHAPES
+    return symbol in _SHAPES or symbol in _PLAIN
 
 
 def _way(cut: Cut, *way: Way) -> Path:
@@ -152,16 +152,8 @@ def _k(cut: Cut) -> list[Path]:
     return [_STEM, [(88, 0), (12, 86)], [(40, 56), (90, 140)]]
 
 
-def _l(_cut: Cut) -> list[Path]:
-    return [[(_N, 0.0), (_N, _B), (94.0, _B)]]
-
-
 def _m(cut: Cut) -> list[Path]:
     return [_STEM, _FAR_STEM, [(11, 3), (_C, cut.m), (89, 3)]]
-
-
-def _n(_cut: Cut) -> list[Path]:
-    return [_STEM, _FAR_STEM, [(11.0, 4.0), (89.0, 136.0)]]
 
 
 def _o(cut: Cut) -> list[Path]:
@@ -192,34 +184,14 @@ def _s(cut: Cut) -> list[Path]:
                  (_F, _B, True), (_N, _B, True), (_N, 140 - e))]  # fmt: skip
 
 
-def _t(_cut: Cut) -> list[Path]:
-    return [[(0.0, _T), (100.0, _T)], [(_C, _T), (_C, 140.0)]]
-
-
 def _u(cut: Cut) -> list[Path]:
     return [_way(cut, (_N, 0), (_N, _B, True), (_F, _B, True), (_F, 0))]
-
-
-def _v(_cut: Cut) -> list[Path]:
-    return [[(9.0, 0.0), (50.0, 132.0), (91.0, 0.0)]]
 
 
 def _w(cut: Cut) -> list[Path]:
     if cut.w == "upright":
         return [_STEM, _FAR_STEM, [(11, 137), (_C, cut.w_middle), (89, 137)]]
     return [[(8, 0), (28, 130), (50, cut.w_middle), (72, 130), (92, 0)]]
-
-
-def _x(_cut: Cut) -> list[Path]:
-    return [[(10.0, 0.0), (90.0, 140.0)], [(90.0, 0.0), (10.0, 140.0)]]
-
-
-def _y(_cut: Cut) -> list[Path]:
-    return [[(9.0, 0.0), (50.0, 78.0), (91.0, 0.0)], [(_C, 74.0), (_C, 140.0)]]
-
-
-def _z(_cut: Cut) -> list[Path]:
-    return [[(6.0, _T), (88.0, _T), (11.0, _B), (96.0, _B)]]
 
 
 def _zero(cut: Cut) -> list[Path]:
@@ -290,12 +262,22 @@ def _nine(cut: Cut) -> list[Path]:
     return _turned(_six(cut))
 
 
+# the same in every cut
+_PLAIN: dict[str, list[Path]] = {
+    "L": [[(_N, 0.0), (_N, _B), (94.0, _B)]],
+    "N": [_STEM, _FAR_STEM, [(11.0, 4.0), (89.0, 136.0)]],
+    "T": [[(0.0, _T), (100.0, _T)], [(_C, _T), (_C, 140.0)]],
+    "V": [[(9.0, 0.0), (50.0, 132.0), (91.0, 0.0)]],
+    "X": [[(10.0, 0.0), (90.0, 140.0)], [(90.0, 0.0), (10.0, 140.0)]],
+    "Y": [[(9.0, 0.0), (50.0, 78.0), (91.0, 0.0)], [(_C, 74.0), (_C, 140.0)]],
+    "Z": [[(6.0, _T), (88.0, _T), (11.0, _B), (96.0, _B)]],
+}
+
 _SHAPES = dict(
     zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+        "ABCDEFGHIJKMOPQRSUW0123456789",
         (
-            *(_a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k, _l, _m),
-            *(_n, _o, _p, _q, _r, _s, _t, _u, _v, _w, _x, _y, _z),
+            *(_a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k, _m, _o, _p, _q, _r, _s, _u, _w),
             *(_zero, _one, _two, _three, _four, _five, _six, _seven, _eight, _nine),
         ),
         strict=True,

@@ -59,8 +59,8 @@ def _legend(face: "Face", dice: Dice, text: str, y: float, tall: float, level) -
     width = face.layout.size_mm[0]
     if dice.chance(0.18):
         tile = dice.pick(scripts())
-        wide = min(0.6 * width, tall * 1.5 * tile.shape[1] / tile.shape[0])
-        top, tall = y - tall * 0.3, tall * 1.5
+        wide = min(0.6 * width, tall * 1.9 * tile.shape[1] / tile.shape[0])
+        top, tall = max(1.0, y - tall * 0.4), tall * 1.7
     else:
         stroke = dice.pick((0.1, 0.14, 0.19))
         tile = word(text, dice.pick(STYLES), stroke)

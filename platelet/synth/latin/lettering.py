@@ -8,6 +8,7 @@ import numpy as np
 
 from platelet.synth.dice import Dice
 from platelet.synth.glyphs import glyph, knows
+from platelet.synth.glyphs.skeleton import advance
 
 HEIGHT_PX = 26  # of a word's tile
 STYLES = ("us-print", "din", "us-serif", "us-oval", "us-round", "din-square", "wright")
@@ -43,10 +44,10 @@ def _letter(char: str, style: str, stroke: float) -> np.ndarray:
             top = 0 if char == "'" else HEIGHT_PX - 5
             blank[top : top + 5, 1:5] = 255
         return blank
-    narrow = 0.3 if char in "1I" else 0.66
+    width = advance(char, style) if char.isalnum() else 1.0
     return glyph(
         char,
-        width_mm=narrow * HEIGHT_PX,
+        width_mm=0.66 * width * HEIGHT_PX,
         height_mm=HEIGHT_PX,
         stroke_mm=stroke * HEIGHT_PX,
         px_per_mm=1,
