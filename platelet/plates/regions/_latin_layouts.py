@@ -48,6 +48,11 @@ AMERICAN_PAINTS = (
 )
 
 
+def _with_others(colours: Colours) -> tuple[Colours, ...]:
+    """Of 30 plates, six in a paint for other uses: taxis, dealers, exports, electric, vintage."""
+    return (*(colours,) * 24, RED_ON_WHITE, GREEN_ON_WHITE, LIGHT_GREEN, YELLOW, BLUE, BLACK)
+
+
 def long_plate(  # noqa: PLR0913
     name: str = "long",
     *,
@@ -68,7 +73,7 @@ def long_plate(  # noqa: PLR0913
     right = width - (band + 4 if "right" in bands else 9)
     body = body or Body(47, min(77, height - 24), 10.3)
     line = Line(place=(left, 8, right, height - 8), body=body, gap=gap)
-    more = {"border": 0.6, "bolted": 0.3, **more}
+    more = {"border": 0.6, "bolted": 0.3, "palette": _with_others(colours), **more}
     return Layout(
         name=name,
         size_mm=size,
@@ -105,7 +110,13 @@ def two_rows(  # noqa: PLR0913
         Line(place=(left, 9, width - 9, 11 + each), body=body, fields=upper),
         Line(place=(10, height - 11 - each, width - 9, height - 9), body=body),
     )
-    more = {"border": 0.6, "bolted": 0.3, "marks": tuple(f"band-{band}" for band in bands), **more}
+    more = {
+        "border": 0.6,
+        "bolted": 0.3,
+        "palette": _with_others(colours),
+        "marks": tuple(f"band-{band}" for band in bands),
+        **more,
+    }
     return Layout(
         name=name,
         size_mm=size,
@@ -143,7 +154,7 @@ def _american(name: str, above: str, below: str, body: Body, weight: float) -> L
         emboss=0.65,
         legends=("", above, below),
         ground=("scenery", "legend-above", "legend-below"),
-        marks=("stickers", "dealer-frame"),
+        marks=("stickers", "dealer-frame", "round-corners"),
         bolts_mm=((63.4, 14), (241.4, 14), (63.4, 138), (241.4, 138)),
         bolted=0.8,
         weight=weight,
@@ -158,6 +169,7 @@ def brazilian() -> tuple[Layout, ...]:
         "palette": (GREY, GREY, WHITE, RED, RED, RED, Colours((190, 40, 44), (225, 225, 225))),
         "border": 0.5,
         "ground": ("paper-tint", "legend-town"),
+        "marks": ("round-corners",),
     }
     small = tuple(
         Line(place=place, body=Body(30, 44, 8), gap=6, fields=fields)
@@ -179,8 +191,8 @@ def mercosul(country: str, upper: int = 1) -> tuple[Layout, ...]:
     """400 x 130 white with a blue band above, and 200 x 170 with two rows."""
     more = {
         "palette": (WHITE, WHITE, WHITE, RED_ON_WHITE, BLUE_ON_WHITE, GREEN_ON_WHITE),
-        "glyphs": FE, "legends": (country,), "ground": ("paper-tint",), "marks": ("band-above",),
-        "border": 0.5, "bolted": 0.5,
+        "glyphs": FE, "legends": (country,), "ground": ("paper-tint",),
+        "marks": ("band-above", "round-corners"), "border": 0.5, "bolted": 0.5,
     }  # fmt: skip
     line = Line(place=(14, 38, 392, 124), body=Body(41, 66, 9.5), gap=9)
     small = tuple(
@@ -205,7 +217,11 @@ BLUE_ON_WHITE = Colours((236, 237, 236), (20, 60, 150))
 def argentinian() -> tuple[Layout, ...]:
     """294 x 129: white on a black field in a white margin, of 1994."""
     line = Line(place=(16, 27, 278, 113), body=Body(36, 66, 10), gap=5)
-    more = {"glyphs": f"{DIN} us-bar us-square", "marks": ("margin",), "border": 0.1}
+    more = {
+        "glyphs": f"{DIN} us-bar us-square",
+        "marks": ("margin", "round-corners"),
+        "border": 0.1,
+    }
     small = tuple(
         Line(place=place, body=Body(30, 40, 7), gap=6, fields=fields)
         for place, fields in (((20, 20, 150, 66), 1), ((20, 68, 150, 114), 0))

@@ -5,6 +5,7 @@ from platelet.plates.regions._latin_layouts import FE, FE_BODY, long_plate, two_
 
 SOURCE = "FZV annex 4 (plates, FE-Schrift 75 mm, 47.5 and 44.5 mm wide); medium certainty on shares"
 LONG = long_plate(country="D", glyphs=FE, body=FE_BODY)
+SHORTER = long_plate("shorter", size=(460, 110), country="D", glyphs=FE, body=FE_BODY, weight=0.15)
 SHORT = two_rows(country="D", glyphs=FE)
 
 REGION = country(
@@ -15,7 +16,7 @@ REGION = country(
         "district",
         "A{1-3}oA{1-2} 9{1-4}",
         "District, letters, number",
-        (LONG, SHORT),
+        (LONG, SHORTER, SHORT),
         examples=("BXY1234", "MAB12", "HHZ999"),
         since=1994,
     ),
@@ -23,7 +24,7 @@ REGION = country(
         "electric",
         "A{1-3}oA{1-2} 9{1-3}[E]",
         "Electric cars",
-        (LONG, SHORT),
+        (LONG, SHORTER, SHORT),
         examples=("BXY123E",),
         since=2015,
         weight=0.1,
@@ -33,7 +34,7 @@ REGION = country(
         "historic",
         "A{1-3}oA{1-2} 9{1-3}[H]",
         "Historic cars",
-        (LONG, SHORT),
+        (LONG, SHORTER, SHORT),
         examples=("MXY123H",),
         weight=0.1,
         meaning={"use": "historic"},
@@ -42,7 +43,7 @@ REGION = country(
         "authority",
         "A{1-3}o9{3-5}",
         "Authorities, dealers, consulates",
-        (LONG, SHORT),
+        (LONG, SHORTER, SHORT),
         examples=("BN1234", "W05301"),
         weight=0.06,
     ),
@@ -50,7 +51,7 @@ REGION = country(
         "dashed",
         "A{1-3}-A{1-2} 9{1-4}",
         "Painted, with a dash, before 1994",
-        (LONG, SHORT),
+        (LONG, SHORTER, SHORT),
         examples=("MXY12",),
         weight=0.1,
         until=2000,
@@ -59,7 +60,7 @@ REGION = country(
         "forces",
         "[Y]-9{5-6}",
         "Armed forces",
-        (LONG, SHORT),
+        (LONG, SHORTER, SHORT),
         examples=("Y123456",),
         weight=0.02,
         meaning={"use": "military"},

@@ -1,11 +1,27 @@
 """GB, United Kingdom. Charles Wright 2001, O and 0 alike; white in front, yellow behind."""
 
 from platelet.plates.regions._latin import country, series
-from platelet.plates.regions._latin_layouts import WRIGHT, WRIGHT_BODY, long_plate, two_rows
+from platelet.plates.regions._latin_layouts import (
+    WHITE,
+    WRIGHT,
+    WRIGHT_BODY,
+    YELLOW,
+    long_plate,
+    two_rows,
+)
 
 SOURCE = "Charles Wright 2001 as in SI 2001/561; BS AU 145e"
 CURRENT = "ABCDEFGHJKLMNOPRSTUVWXYZ"
-LONG = long_plate(country="UK", glyphs=WRIGHT, body=WRIGHT_BODY)
+LONG = long_plate(
+    country="UK",
+    glyphs=WRIGHT,
+    colours=WHITE,
+    palette=(WHITE, YELLOW),
+    emboss=0.15,
+    border=0.25,
+    gap=10.0,
+    body=WRIGHT_BODY,
+)
 SHORT = two_rows(country="UK", size=(285, 203), glyphs=WRIGHT)
 
 REGION = country(

@@ -8,7 +8,7 @@ import numpy as np
 from platelet.synth.dice import Dice
 from platelet.synth.latin.lettering import STYLES, made_up, scripts, word
 from platelet.synth.latin.scenery import scenes
-from platelet.synth.paint import Colour, block, lay, scalar, tone
+from platelet.synth.paint import Colour, block, lay, polygon, scalar, tone
 
 if TYPE_CHECKING:
     from platelet.synth.face import Face
@@ -152,7 +152,26 @@ def _frame(face: "Face", dice: Dice) -> None:
             _legend(face, dice, text, y + (deep - tall) / 2, tall, tone(face, lettering))
 
 
+def _corners(face: "Face", dice: Dice) -> None:
+    """Corners rounded by 9 to 19 mm: what is behind the plate shows."""
+    if dice.chance(0.15):
+        return
+    width, height = face.layout.size_mm
+    radius = dice.between(9, 19)
+    turns = np.linspace(0, np.pi / 2, 6)
+    arc = radius * (1 - np.stack([np.sin(turns), np.cos(turns)], 1))
+    piece = np.vstack([[(-0.5, -0.5)], arc])
+    grey = dice.between(0, 0.4) if dice.chance(0.7) else dice.between(0.3, 1)
+    level = tone(face, (grey, grey, grey))
+    for far_x in (False, True):
+        for far_y in (False, True):
+            x = width - piece[:, 0] if far_x else piece[:, 0]
+            y = height - piece[:, 1] if far_y else piece[:, 1]
+            polygon(face, np.stack([x, y], 1), level)
+
+
 MARKS = {
+    "round-corners": _corners,
     "scenery": _scenery,
     "legend-above": _name,
     "legend-below": _motto,

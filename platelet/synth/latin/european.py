@@ -47,10 +47,11 @@ def _band(face: "Face", dice: Dice, height_mm: float, stars: bool) -> None:
     country = face.layout.legends[0]
     if country and dice.chance(0.9):
         tall = width * (0.5 if len(country) == 1 else 0.36) * dice.between(0.8, 1.1)
-        wide = min(width * 0.84, tall * 0.75 * len(country))
+        tile = word(country, "din")
+        wide = min(width * 0.84, tall * 1.1 * tile.shape[1] / tile.shape[0])
         y = height_mm * dice.between(0.66, 0.76)
         box = (middle - wide / 2, y, middle + wide / 2, min(y + tall, height_mm - 3))
-        lay(face, word(country, "din"), box, tone(face, WHITE))
+        lay(face, tile, box, tone(face, WHITE))
 
 
 def _eu(face: "Face", dice: Dice) -> None:
