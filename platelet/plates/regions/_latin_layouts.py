@@ -48,9 +48,26 @@ AMERICAN_PAINTS = (
 )
 
 
-def _with_others(colours: Colours) -> tuple[Colours, ...]:
-    """Of 30 plates, six in a paint for other uses: taxis, dealers, exports, electric, vintage."""
-    return (*(colours,) * 24, RED_ON_WHITE, GREEN_ON_WHITE, LIGHT_GREEN, YELLOW, BLUE, BLACK)
+def _european(size: tuple[float, float], colours: Colours, country: str, **more) -> Layout:
+    """What European plates share. Of 30 plates, six are painted for other uses.
+
+    Those are taxis, dealers, exports, electric and old cars.
+    """
+    width, height = size
+    others = (RED_ON_WHITE, GREEN_ON_WHITE, LIGHT_GREEN, YELLOW, BLUE, BLACK)
+    usual = {
+        "border": 0.6,
+        "bolted": 0.3,
+        "palette": (*(colours,) * 24, *others),
+        "bolts_mm": ((width * 0.22, height / 2), (width * 0.78, height / 2)),
+    }
+    return Layout(
+        size_mm=size,
+        colours=colours,
+        legends=(country,),
+        ground=("paper-tint",),
+        **{**usual, **more},
+    )
 
 
 def long_plate(  # noqa: PLR0913
@@ -73,18 +90,9 @@ def long_plate(  # noqa: PLR0913
     right = width - (band + 4 if "right" in bands else 9)
     body = body or Body(47, min(77, height - 24), 10.3)
     line = Line(place=(left, 8, right, height - 8), body=body, gap=gap)
-    more = {"border": 0.6, "bolted": 0.3, "palette": _with_others(colours), **more}
-    return Layout(
-        name=name,
-        size_mm=size,
-        lines=(line,),
-        colours=colours,
-        glyphs=glyphs,
-        legends=(country,),
-        ground=("paper-tint",),
-        marks=(*(f"band-{band}" for band in bands), *marks),
-        bolts_mm=((width * 0.2, height / 2), (width * 0.8, height / 2)),
-        **more,
+    marks = (*(f"band-{band}" for band in bands), *marks)
+    return _european(
+        size, colours, country, name=name, lines=(line,), glyphs=glyphs, marks=marks, **more
     )
 
 
@@ -97,8 +105,6 @@ def two_rows(  # noqa: PLR0913
     bands: tuple[str, ...] = ("eu-short",),
     country: str = "",
     colours: Colours = WHITE,
-    glyphs: str = DIN,
-    weight: float = 0.1,
     **more,
 ) -> Layout:
     """Two rows; `upper` groups stand in the upper one, beside the band."""
@@ -110,26 +116,9 @@ def two_rows(  # noqa: PLR0913
         Line(place=(left, 9, width - 9, 11 + each), body=body, fields=upper),
         Line(place=(10, height - 11 - each, width - 9, height - 9), body=body),
     )
-    more = {
-        "border": 0.6,
-        "bolted": 0.3,
-        "palette": _with_others(colours),
-        "marks": tuple(f"band-{band}" for band in bands),
-        **more,
-    }
-    return Layout(
-        name=name,
-        size_mm=size,
-        rows=2,
-        lines=lines,
-        colours=colours,
-        glyphs=glyphs,
-        legends=(country,),
-        ground=("paper-tint",),
-        bolts_mm=((width * 0.25, height / 2), (width * 0.75, height / 2)),
-        weight=weight,
-        **more,
-    )
+    marks = tuple(f"band-{band}" for band in bands)
+    more = {"glyphs": DIN, "weight": 0.1, **more}
+    return _european(size, colours, country, name=name, rows=2, lines=lines, marks=marks, **more)
 
 
 def american(above: str = "", below: str = "") -> tuple[Layout, ...]:

@@ -1,7 +1,8 @@
 """US, United States. A series a state and pattern, and open ones for what drivers choose.
 
 Patterns as the states' agencies list them; names and mottoes are drawn, not read. Small letters
-stacked beside the number name the kind of plate; they are not part of the number and not read.
+stacked beside the number name the kind of plate; whether they count differs from state to state.
+Here they are not read.
 Few texts tell their state: the named one is the likeliest by the number of vehicles.
 """
 
