@@ -21,7 +21,7 @@ class Cut:
     zero: str = "same"  # same as O, narrow, slashed, cut (open at the upper right)
     three: str = "round"  # round, flat
     four: str = "closed"  # closed, open, high (the stem starts in the middle)
-    six: str = "curved"  # curved, straight; the 9 likewise
+    six: str = "curved"  # curved, straight, leaning (its back is a bow); the 9 likewise
     seven: str = "straight"  # straight, curved, hooked
     a: str = "pointed"  # pointed, flat
     g: str = "bar"  # bar, spur
@@ -35,6 +35,7 @@ class Cut:
     waist: float = 68  # height of the bar of B, E, F, H, P, R
     open_ends: float = 40  # length of the ends of C, G, S, 2, 3, 5
     spur: float = 0  # how far the stems of B, D, P, R are passed by their bars
+    slab: float = 0  # half the width of the slabs that stems end on
 
 
 def _american(**traits) -> Cut:
@@ -66,10 +67,10 @@ CUTS = {
                           q="across", open_ends=38),
     # the United States
     "us-square": _american(bend=(24, 26), soft=3, one="flag", m=84),
-    "us-round": _american(bend=(41, 42), soft=3, one="serif", i="serif", m=96),
+    "us-round": _american(bend=(41, 42), soft=3, one="serif", i="serif", m=86, six="leaning"),
     "us-serif": _american(bend=(34, 36), soft=2, one="serif", i="serif", j="barred",
                           three="flat", m=88, w="upright", g="spur"),
-    "us-bar": _american(bend=(36, 34), soft=4, one="bar", m=80, a="flat"),
+    "us-bar": _american(bend=(36, 34), soft=4, one="bar", m=80, a="flat", six="leaning"),
     "us-flat": _american(bend=(28, 30), soft=2, three="flat", six="straight", m=100,
                          seven="hooked", i="serif", k="joint"),
     "us-open": _american(bend=(38, 40), soft=3, four="open", m=124,
@@ -82,6 +83,8 @@ CUTS = {
                             m=90, g="spur"),
     "us-octagonal": _american(bend=(20, 22), octagonal=True, soft=1, one="flag", m=86,
                               three="flat", a="flat", j="barred"),
+    "us-slab": _american(bend=(38, 42), soft=1, one="serif", i="serif", j="barred", m=96,
+                         slab=15, k="joint", six="leaning"),
     "us-print": Cut(bend=(41, 52), soft=0.5, zero="narrow", m=128, w_middle=8, waist=70,
                     one="flag", seven="curved", open_ends=30),
 }  # fmt: skip

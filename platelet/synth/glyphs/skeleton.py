@@ -1,6 +1,7 @@
 """The skeleton of A to Z and 0 to 9 as a cut makes it, in a cell of 100 x 140 units."""
 
 import math
+from collections.abc import Iterator
 from functools import lru_cache
 
 from platelet.synth.glyphs.cuts import CUTS, Cut
@@ -12,7 +13,7 @@ SIDE = 5.0  # units beside a narrow character that is cut out of its cell
 _N, _F, _T, _B, _M, _C = 9.0, 91.0, 9.0, 131.0, 70.0, 50.0  # near, far, top, bottom, middles
 _STEM, _FAR_STEM = [(_N, 0.0), (_N, 140.0)], [(_F, 0.0), (_F, 140.0)]
 _WIDTHS = {"M": 1.1, "W": 1.16, "E": 0.9, "F": 0.88, "J": 0.84, "L": 0.88}  # where not even
-_THINNER = {"M": 0.86, "W": 0.8}  # strokes of what is crowded, where even
+_THINNER = {"M": 0.8, "W": 0.74}  # strokes of what is crowded, where even
 
 Path = list[Point]
 Way = tuple[float, float] | tuple[float, float, bool]  # third: a round corner stands here
@@ -33,6 +34,8 @@ def skeleton(symbol: str, style: str) -> Face:
     paths = _PLAIN.get(symbol) or _SHAPES[symbol](cut)
     pen = cut.pen * (_THINNER.get(symbol, 1.0) if cut.even else 1.0)
     parts: tuple[Part, ...] = tuple(Stroke(pen, tuple(path)) for path in paths)
+    if cut.slab:
+        parts += tuple(_slabs(paths, cut))
     if symbol not in "1I" or cut.even:
         return Face(parts, BODY, cut.pen)
     xs = [x for path in paths for x, _ in path]
@@ -78,6 +81,16 @@ def _quarter(start: Point, corner: Point, end: Point) -> Path:
         y = corner[1] + (start[1] - corner[1]) * u + (end[1] - corner[1]) * v
         out.append((round(x, 6), round(y, 6)))
     return out
+
+
+def _slabs(paths: list[Path], cut: Cut) -> Iterator[Stroke]:
+    """A thin bar across every end at the top or at the foot, inside the cell."""
+    thick = 0.6 * cut.pen
+    for x, y in {end for path in paths for end in (path[0], path[-1])}:
+        if y < 2 or y > 138:
+            level = thick / 2 if y < 2 else 140 - thick / 2
+            left, right = max(0.0, x - cut.slab), min(100.0, x + cut.slab)
+            yield Stroke(thick, ((left, level), (right, level)))
 
 
 def _turned(paths: list[Path]) -> list[Path]:
@@ -242,6 +255,8 @@ def _five(cut: Cut) -> list[Path]:
 def _six(cut: Cut) -> list[Path]:
     if cut.six == "straight":
         return [_ring(cut, (_N, 50, _F, _B)), [(68, 0), (13, 78)]]
+    if cut.six == "leaning":
+        return [_ring(cut, (_N, 54, _F, _B)), quad((78, 4), (_N, 20), (_N, 96))]
     return [_way(cut, (_F - 2, cut.open_ends - 4), (_F - 2, _T, True), (_N, _T, True),
                  (_N, _B, True), (_F, _B, True), (_F, 58, True), (_N, 58, True),
                  (_N, 92))]  # fmt: skip

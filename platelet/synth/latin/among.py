@@ -54,8 +54,18 @@ def _dash(face: "Face", mark: Mark, dice: Dice) -> None:
 
 
 def _dot(face: "Face", mark: Mark, dice: Dice) -> None:
-    radius = max(1, int(mark.height * dice.between(0.05, 0.09) * face.px_per_mm))
+    half = mark.height * dice.between(0.05, 0.09)
     y = mark.y + mark.height * dice.between(-0.06, 0.06)
+    if dice.chance(0.35):
+        x = mark.x
+        box = [
+            (x - half, y - half),
+            (x + half, y - half),
+            (x + half, y + half),
+            (x - half, y + half),
+        ]
+        return polygon(face, box, scalar(face.letters))
+    radius = max(1, int(half * face.px_per_mm))
     cv2.circle(face.image, at(face, mark.x, y), radius, scalar(face.letters), -1, cv2.LINE_AA)
 
 
