@@ -44,7 +44,8 @@ class Field:
         if self.choices:
             return (random.choice(self.choices),)
         if self.each:
-            size = random.randint(self.shortest, self.length)
+            sizes = (random.randint(self.shortest, self.length) for _ in range(2))
+            size = max(sizes)  # short numbers are few, because they are used up first
             return tuple(self._one(random) for _ in range(size))
         low, high = random.choices(self.ranges, [b - a + 1 for a, b in self.ranges])[0]
         return tuple(f"{random.randint(low, high):0{self.length}d}")

@@ -10,7 +10,7 @@ from platelet.plates.region import Region
 class Match:
     """What a text says under the rules of a region."""
 
-    region: str
+    region: str  # code of the country, also when a group was asked
     format: Format
     fields: dict[str, str]
     meaning: dict[str, str | bool]
@@ -23,7 +23,7 @@ def matches(symbols: tuple[str, ...], region: Region) -> tuple[Match, ...]:
         fields = series.match(symbols)
         if fields is not None:
             meaning = {**region.meaning(series, fields), **series.meaning}
-            found.append(Match(region.code, series, fields, meaning))
+            found.append(Match(region.country(series), series, fields, meaning))
     return tuple(found)
 
 

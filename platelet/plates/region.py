@@ -39,6 +39,10 @@ class Region:
                 seen.update(dict.fromkeys(part.symbols))
         return Alphabet(tuple(seen))
 
+    def country(self, series: Format) -> str:
+        """The code of the country that issues `series`: the region's own, or a group's member."""
+        return series.name.partition("-")[0] if self.members else self.code
+
     def next_symbols(self, prefix: tuple[str, ...]) -> frozenset[str]:
         """What may follow `prefix` in any series; END is among them when a plate may end here.
 

@@ -93,6 +93,7 @@ def test_open_series_come_last_and_do_not_steer():
 def test_what_the_plate_tells():
     electric = match(tuple("MXY123E"), region("eu"))
     assert electric is not None and electric.meaning == {"electric": True}
+    assert electric.region == "de"
     plain = match(tuple("7ABC123"), region("us"))
     assert plain is not None and plain.meaning == {}
 
@@ -135,3 +136,8 @@ def test_a_model_of_a_group_reads_its_countries():
     assert covered("kr") == ("kr",)
     assert covered("eu")[0] == "eu" and set(covered("eu")) == {"eu", *SHARES}
     assert set(covered("latin")) == {one.code for one in LATIN}
+
+
+def test_labels_fit_the_network():
+    longest = max(sum(field.length for field in one.fields) for one in region("latin").formats)
+    assert longest <= 10
