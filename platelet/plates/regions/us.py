@@ -90,7 +90,7 @@ def _state(code: str, name: str, motto: str, share: float, patterns: str):
         yield series(
             code if number == 1 else f"{code}-{number}",
             pattern,
-            f"{name.title()}: passenger cars",
+            f"{name.title().replace(' Dc', ' DC')}: passenger cars",
             layouts,
             seldom="IOQ",
             examples=(example,),
