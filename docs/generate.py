@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 DOCS = Path(__file__).parent
+MANY = 40  # series of a region above which only the overview is written
 NOTE = "<!-- Written by docs/generate.py; change the declarations, not this page. -->"
 
 
@@ -26,7 +27,9 @@ def pattern(series) -> str:
     """The fields of a series, a digit as 0, rows parted by a slash."""
 
     def piece(field) -> str:
-        return f"`{field.name}`" if field.choices else f"`{field.name}` {'0' * field.length}"
+        if field.choices or field.each:
+            return f"`{field.name}`"
+        return f"`{field.name}` {'0' * field.length}"
 
     return " / ".join(" ".join(map(piece, row)) for row in series.rows)
 
@@ -48,6 +51,9 @@ def ranges(field) -> str:
         return ", then ".join("".join(place) for place in field.places)
     if field.lead:
         return f"1 to {field.ranges[-1][1]}, with {field.lead} for leading zeros"
+    if field.each:
+        least = "" if field.shortest == field.length else f"{field.shortest} to "
+        return f"{least}{field.length} of {''.join(field.each)}"
     return ", ".join(f"{a:0{field.length}d} to {b:0{field.length}d}" for a, b in field.ranges)
 
 
@@ -76,10 +82,14 @@ def series_section(series, colour: str) -> str:
 
 def region_page(region) -> str:
     """The page of one region."""
+    many = len(region.formats) > MANY or bool(region.members)
     overview = [
-        (f"[{s.name}](#{s.name})", s.title, years(s), f"`{s.examples[0]}`") for s in region.formats
+        (s.name if many else f"[{s.name}](#{s.name})", s.title, years(s), f"`{s.examples[0]}`")
+        for s in region.formats
     ]
-    sections = [series_section(s, region.colours.get(s.name, "")) for s in region.formats]
+    sections = (
+        [] if many else [series_section(s, region.colours.get(s.name, "")) for s in region.formats]
+    )
     intro = (
         f"{len(region.formats)} series, {len(region.alphabet.symbols)} symbols. A text that fits "
         "none of them is still returned, with `valid: false`. Years, sizes and colours are as far "

@@ -15,6 +15,7 @@ from platelet.export.verify import LEAST_AGREEMENT
 from platelet.learn.checkpoint import RunInfo, load_model
 from platelet.learn.config import DetectConfig
 from platelet.model_file import ModelCard, Provenance, read_model, write_model
+from platelet.plates.regions import covered
 from platelet.runtime.session import Session
 from platelet.synth.axes import Axes
 from platelet.types import LabelledCrop
@@ -82,7 +83,7 @@ def card_of(info: RunInfo, *, name: str, version: str, date: str) -> ModelCard:
     return ModelCard(
         name=name,
         version=version,
-        regions=(config.region,),
+        regions=covered(config.region),
         symbols=info.symbols,
         height_px=config.height_px,
         width_px=config.width_px,

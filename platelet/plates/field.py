@@ -5,15 +5,17 @@ from functools import lru_cache
 from random import Random
 
 DIGITS = tuple("0123456789")
+SELDOM = 0.75  # share of seldom symbols that is drawn again
 END = ""  # what `Field.after` offers when the field may end here
 
 
 @dataclass(frozen=True)
 class Field:
-    """One part of a plate's text: a fixed number of digits in ranges, or one symbol of a list.
+    """One part of a plate's text: digits in ranges, one symbol of a list, or a run of symbols.
 
     A field of digits has `length` and inclusive `ranges`, and `lead` where another symbol stands
-    for leading zeros; a field whose places differ has `places`; any other field has `choices`.
+    for leading zeros; a field of one symbol has `choices`; one whose places differ has `places`; in
+    a run every place holds one of `each`, and it is `least` to `length` symbols long.
     """
 
     name: str
@@ -22,13 +24,21 @@ class Field:
     ranges: tuple[tuple[int, int], ...] = ()
     lead: str = ""  # ・ where 324 is written ・324
     places: tuple[tuple[str, ...], ...] = ()  # what may stand at each place
+    each: tuple[str, ...] = ()
+    least: int = 0  # symbols of the shortest run; 0: always `length`
+    seldom: tuple[str, ...] = ()  # of `each`: allowed, but issued seldom; drawn a quarter as often
 
     @property
     def symbols(self) -> tuple[str, ...]:
         """Every symbol that can stand in this field."""
         if self.places:
             return tuple(dict.fromkeys(s for place in self.places for s in place))
-        return self.choices or (*DIGITS, *self.lead)
+        return self.choices or self.each or (*DIGITS, *self.lead)
+
+    @property
+    def shortest(self) -> int:
+        """The fewest symbols that fill the field."""
+        return self.least or self.length
 
     def accepts(self, symbols: tuple[str, ...]) -> bool:
         """Whether exactly these symbols fill the field."""
@@ -40,21 +50,33 @@ class Field:
             return (random.choice(self.choices),)
         if self.places:
             return tuple(random.choice(place) for place in self.places)
+        if self.each:
+            sizes = (random.randint(self.shortest, self.length) for _ in range(2))
+            size = max(sizes)  # short numbers are few, because they are used up first
+            return tuple(self._one(random) for _ in range(size))
         power = 0.5 if self.lead else 1  # short numbers are few, and none may be rare
         low, high = random.choices(self.ranges, [(b - a + 1) ** power for a, b in self.ranges])[0]
         number = str(random.randint(low, high))
         return tuple(number.rjust(self.length, self.lead or "0"))
 
+    def _one(self, random: Random) -> str:
+        symbol = random.choice(self.each)
+        again = symbol in self.seldom and random.random() < SELDOM
+        return random.choice(self.each) if again else symbol
+
 
 @lru_cache(maxsize=100_000)
 def after(field: Field, prefix: tuple[str, ...]) -> tuple[str, ...]:
-    """The symbols that may follow `prefix` inside `field`; (END,) when it is complete."""
+    """The symbols that may follow `prefix` inside `field`; END is among them when it may end."""
     if field.choices:
         if not prefix:
             return field.choices
         return (END,) if len(prefix) == 1 and prefix[0] in field.choices else ()
     if len(prefix) > field.length or not all(s in field.symbols for s in prefix):
         return ()
+    if field.each:
+        ends = (END,) if len(prefix) >= field.shortest else ()
+        return (*ends, *field.each) if len(prefix) < field.length else ends
     if len(prefix) == field.length:
         return (END,) if _reachable(field, prefix) else ()
     return tuple(s for s in field.symbols if _reachable(field, (*prefix, s)))
@@ -92,3 +114,9 @@ def placed(name: str, *places: str) -> Field:
 def one_of(name: str, symbols: str) -> Field:
     """A field that holds one of `symbols`, written with spaces between."""
     return Field(name, choices=tuple(symbols.split()))
+
+
+def run(name: str, symbols: str, length: int, least: int = 0, seldom: str = "") -> Field:
+    """A run of `least` to `length` places that hold any of `symbols`, written without spaces."""
+    rare = tuple(s for s in symbols if s in seldom)
+    return Field(name, length=length, each=tuple(symbols), least=least, seldom=rare)

@@ -13,7 +13,8 @@ class Format:
     """One series of plates.
 
     `rows` holds the fields of each row, top to bottom, in reading order. `layouts` are the
-    sizes and makes it is issued in. `meaning` is what the series says by itself.
+    sizes and makes it is issued in. `meaning` is what the series says by itself. An `open` series
+    takes nearly any text: it is named when nothing else fits, and never steers the decoding.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Format:
     until: int | None = None  # year of the last issue; plates stay on the road
     weight: float = 1.0  # share among the drawn plates of the region
     meaning: Mapping[str, str | bool] = field(default_factory=dict)
+    open: bool = False
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -40,27 +42,46 @@ class Format:
         """Rows as drawn in the most common layout."""
         return max(self.layouts, key=lambda layout: layout.weight).rows
 
+    @property
+    def varies(self) -> bool:
+        """Whether plates of the series differ in length."""
+        return any(part.shortest < part.length for part in self.fields)
+
+    def split(self, symbols: tuple[str, ...]) -> tuple[tuple[str, ...], ...] | None:
+        """The symbols of each field, the first ones as long as they can be; None: no such plate."""
+        return self._split(symbols, self.fields)
+
+    def _split(self, symbols: tuple[str, ...], parts: tuple[Field, ...]):
+        if not parts:
+            return None if symbols else ()
+        for size in range(min(parts[0].length, len(symbols)), parts[0].shortest - 1, -1):
+            if parts[0].accepts(symbols[:size]):
+                rest = self._split(symbols[size:], parts[1:])
+                if rest is not None:
+                    return (symbols[:size], *rest)
+        return None
+
     def match(self, symbols: tuple[str, ...]) -> dict[str, str] | None:
         """Field name to text when `symbols` are a plate of this series, else None."""
-        found: dict[str, str] = {}
-        at = 0
-        for part in self.fields:
-            piece = symbols[at : at + part.length]
-            if not part.accepts(piece):
-                return None
-            found[part.name] = "".join(piece)
-            at += part.length
-        return found if at == len(symbols) else None
+        pieces = self.split(symbols)
+        if pieces is None:
+            return None
+        return {part.name: "".join(p) for part, p in zip(self.fields, pieces, strict=True)}
 
     def next_symbols(self, prefix: tuple[str, ...]) -> tuple[str, ...]:
-        """What may follow `prefix`; (END,) when the plate is complete, () when it cannot be."""
-        at = 0
-        for part in self.fields:
-            piece = prefix[at : at + part.length]
-            if len(piece) < part.length or not part.accepts(piece):
-                return after(part, piece) if at + len(piece) == len(prefix) else ()
-            at += part.length
-        return (END,) if at == len(prefix) else ()
+        """What may follow `prefix`; END among them when the plate may end, () when it cannot be."""
+        return tuple(dict.fromkeys(self._next(prefix, self.fields)))
+
+    def _next(self, prefix: tuple[str, ...], parts: tuple[Field, ...]) -> tuple[str, ...]:
+        if not parts:
+            return () if prefix else (END,)
+        part, found = parts[0], ()
+        for size in range(part.shortest, min(part.length, len(prefix)) + 1):
+            if part.accepts(prefix[:size]):
+                found += self._next(prefix[size:], parts[1:])
+        if len(prefix) < part.length:
+            found += tuple(s for s in after(part, prefix) if s != END)
+        return found
 
     def sample(self, random: Random) -> tuple[str, ...]:
         """A random plate of this series, as symbols."""

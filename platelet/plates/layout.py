@@ -39,25 +39,46 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row of characters set one after the other, as wide as its text, centred in a place."""
+
+    place: tuple[float, float, float, float]  # mm: left, top, right, bottom
+    body: Body  # of a digit; letters are as wide as the dies make them
+    fields: int = 0  # how many fields of the series stand in it; 0: all that are left
+    between: tuple[str, ...] = ()  # what parts the fields, a word of synth/latin/setting.py each
+    gap: float = 8.0  # mm between characters
+    aside: float = 0.0  # probability that a picture or small letters take a part of the place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """One size and make of a plate. `cells` holds, for each symbol, the cells of its characters."""
+    """One size and make of a plate.
+
+    Where its characters stand is given by `cells`, which hold for each symbol the cells of its
+    characters, or by `lines`, which are set anew for every text.
+    """
 
     name: str
     size_mm: tuple[float, float]  # width, height
-    cells: tuple[tuple[Cell, ...], ...]
     colours: Colours
+    cells: tuple[tuple[Cell, ...], ...] = ()
+    lines: tuple[Line, ...] = ()
+    palette: tuple[Colours, ...] = ()  # other paints it comes in, one chosen a plate
     rows: int = 1
     bolts_mm: tuple[tuple[float, float], ...] = ()
     elsewhere: float = 0.1  # probability that the bolts are at half height, not at the holes
-    glyphs: str = "standard"  # style of the dies
+    bolted: float = 1.0  # scales how often bolts are seen
+    glyphs: str = "standard"  # style of the dies; of several words, one is chosen a plate
     border: float = 0.85  # probability that the border line is seen
     emboss: float = 0.75  # probability that the characters are raised
+    ground: tuple[str, ...] = ()  # what the renderer paints behind the characters
     marks: tuple[str, ...] = ()  # extras that the renderer knows: band, ev, lattice, diagonal
     captions: tuple[str, ...] = ()  # small text that is not part of the number
     prints: tuple[str, ...] = ()  # extras of synth/prints.py: hyphen, seal, picture, frames
     flank_mm: float = 0.0  # width of the unpainted bevel around raised characters
     rim_mm: float = 0.0  # width of a raised edge
     legible_px: float = LEGIBLE_PX  # narrowest picture of the plate that a person still reads
+    legends: tuple[str, ...] = ()  # words that every such plate bears: on its band, above, below
     weight: float = 1.0  # share within the series
 
     def spread(self, symbols: tuple[str, ...]) -> tuple[tuple[Cell, ...], ...]:

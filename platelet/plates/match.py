@@ -10,20 +10,20 @@ from platelet.plates.region import Region
 class Match:
     """What a text says under the rules of a region."""
 
-    region: str
+    region: str  # code of the country, also when a group was asked
     format: Format
     fields: dict[str, str]
     meaning: dict[str, str | bool]
 
 
 def matches(symbols: tuple[str, ...], region: Region) -> tuple[Match, ...]:
-    """Every series of `region` that `symbols` fit, the most common first."""
+    """Every series of `region` that `symbols` fit: the most common first, open ones last."""
     found = []
-    for series in sorted(region.formats, key=lambda s: -s.weight):
+    for series in sorted(region.formats, key=lambda s: (s.open, -s.weight)):
         fields = series.match(symbols)
         if fields is not None:
             meaning = {**region.meaning(series, fields), **series.meaning}
-            found.append(Match(region.code, series, fields, meaning))
+            found.append(Match(region.country(series), series, fields, meaning))
     return tuple(found)
 
 

@@ -16,21 +16,25 @@ def _no_meaning(_series: Format, _fields: Mapping[str, str]) -> dict[str, str | 
 
 @dataclass(frozen=True, kw_only=True)
 class Region:
-    """What plates of one country look like and say."""
+    """What plates of one country, or of a group of countries, look like and say."""
 
-    code: str  # ISO 3166-1 alpha-2, lower case
+    code: str  # ISO 3166-1 alpha-2, lower case; a group has a word
     title: str
     formats: tuple[Format, ...]
     meaning: Callable[[Format, Mapping[str, str]], dict[str, str | bool]] = _no_meaning
     colours: Mapping[str, str] = field(default_factory=dict)  # series name to colour name
     separator: str = ""  # between the fields of a text
+    members: tuple[str, ...] = ()  # codes of a group's countries
+    symbols: tuple[str, ...] = ()  # a fixed alphabet, shared with other regions
 
     def __hash__(self) -> int:
         return hash(self.code)
 
     @cached_property
     def alphabet(self) -> Alphabet:
-        """Digits, then every other symbol in the order of the declarations."""
+        """The fixed one; else digits, then every other symbol in the order of the declarations."""
+        if self.symbols:
+            return Alphabet(self.symbols)
         seen = dict.fromkeys(DIGITS)
         for series in self.formats:
             for part in series.fields:
@@ -61,10 +65,18 @@ class Region:
         """Text to symbols; ValueError names what fits no symbol."""
         return self.alphabet.split(text.replace(self.separator, "") if self.separator else text)
 
+    def country(self, series: Format) -> str:
+        """The code of the country that issues `series`: the region's own, or a group's member."""
+        return series.name.partition("-")[0] if self.members else self.code
+
     def next_symbols(self, prefix: tuple[str, ...]) -> frozenset[str]:
-        """What may follow `prefix` in any series; END is among them when a plate may end here."""
-        return frozenset(s for series in self.formats for s in series.next_symbols(prefix))
+        """What may follow `prefix` in any series; END is among them when a plate may end here.
+
+        Open series are left out: they would allow everything.
+        """
+        closed = (series for series in self.formats if not series.open)
+        return frozenset(s for series in closed for s in series.next_symbols(prefix))
 
     def allows(self, symbols: tuple[str, ...]) -> bool:
-        """Whether `symbols` are a whole plate of some series."""
+        """Whether `symbols` are a whole plate of some series that is not open."""
         return END in self.next_symbols(symbols)

@@ -97,7 +97,7 @@ class Recognizer:
         return Plate(
             text=self.region.text(symbols),
             confidence=found.confidence,
-            region=self.region.code,
+            region=says.region if says else self.region.code,
             format=says.format.name if says else None,
             valid=says is not None,
             rows=_rows(says, crop),

@@ -1,6 +1,6 @@
 """How varied the drawn plates are: the switches of every group of effects."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,13 @@ class Axes:
     cut: float = 0.0  # crops that cut off an edge of the plate, up to a third of the top row
     enhanced: float = 0.0  # pictures with local contrast stretched
     fonts: str = "training"  # what kanji are drawn with: training or unseen
+    posed: float = 0.0  # plates photographed for their own sake: near, straight, evenly lit
     invalid: float = 0.0  # plates with letters of other series, against the rules
+
+    def pose(self) -> "Axes":
+        """These axes for a plate that is photographed for its own sake."""
+        calm = {name: 0.4 * getattr(self, name) for name in ("wear", "light", "bend", "exposure")}
+        return replace(self, clean=0.8, tilt=0.25 * self.tilt, frame=0.3 * self.frame, **calm)
 
 
 HARD = Axes(clean=0.0)

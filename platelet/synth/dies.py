@@ -1,17 +1,23 @@
 """The struck characters of one maker: glyph masks with the maker's own width, height and stroke."""
 
+import math
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 
 from platelet.plates.layout import Body
 from platelet.synth.glyphs import glyph
+from platelet.synth.glyphs.cuts import CUTS
 from platelet.synth.glyphs.japan.digits import DOT
 from platelet.synth.glyphs.japan.fonts import installed
 from platelet.synth.glyphs.japan.kanji import kanji
 
 MAKERS = 6  # each with its own proportions
 JAPANESE_MAKERS = 10  # each with a font for its kanji
+PROPORTIONS = 0.15  # step, in the logarithm, of the proportions that Latin dies are cut in
+WEIGHTS = 0.02  # step of their strokes, as a share of the height
+CAST_PX = 96  # height of a Latin die; it is shrunk to the size asked for
 
 
 def maker_count(style: str) -> int:
@@ -28,6 +34,8 @@ class Dies:
 
     def mask(self, char: str, body: Body, maker: int, style: str, px_per_mm: float) -> np.ndarray:
         """Coverage uint8 "height width" of one character as `maker` strikes it."""
+        if style in CUTS and char != "-":
+            return self._cast(char, body, style, px_per_mm)
         key = (char, body.width, body.height, body.stroke, maker, style, px_per_mm, self.fonts)
         if key not in self.kept:
             if style in ("japan", "brush", "font"):
@@ -51,6 +59,25 @@ class Dies:
             size |= {"width_mm": size["stroke_mm"], "height_mm": size["stroke_mm"]}
         broad = maker % 3 == 0 if style == "brush" else maker % 4 == 3
         return glyph(char, style="japan-broad" if broad else "japan", **size)
+
+    def _cast(self, char: str, body: Body, style: str, px_per_mm: float) -> np.ndarray:
+        """A Latin character: one of few dies, scaled, so that every size may differ."""
+        width, height = (max(2, round(side * px_per_mm)) for side in (body.width, body.height))
+        proportion = round(math.log(body.width / body.height) / PROPORTIONS)
+        weight = round(body.stroke / body.height / WEIGHTS)
+        size = CAST_PX * math.ceil(height / CAST_PX)
+        key = (char, style, proportion, weight, size)
+        if key not in self.kept:
+            self.kept[key] = glyph(
+                char,
+                width_mm=100 * math.exp(proportion * PROPORTIONS),
+                height_mm=100,
+                stroke_mm=100 * weight * WEIGHTS,
+                px_per_mm=size / 100,
+                style=style,
+                round_mm=CUTS[style].soft,
+            )
+        return cv2.resize(self.kept[key], (width, height), interpolation=cv2.INTER_AREA)
 
 
 def _strike(char: str, body: Body, maker: int, style: str, px_per_mm: float) -> np.ndarray:

@@ -61,6 +61,8 @@ class Drawer:
         self, dice: Dice, series: Format | None = None, layout: Layout | None = None
     ) -> LabelledCrop:
         axes, (colour, detail) = self.axes, self.options
+        if axes.posed and dice.chance(axes.posed):
+            axes = axes.pose()
         clean = dice.chance(axes.clean)
         series = series or self.series(dice)
         layout = layout or layout_of(series, dice)

@@ -7,10 +7,11 @@ import numpy as np
 
 from platelet.plates.format import Format
 from platelet.plates.layout import Body, Layout
-from platelet.synth.banks import noise_tile
+from platelet.synth.banks import blend, noise_tile
 from platelet.synth.dice import Dice
 from platelet.synth.dies import Dies, maker_count
-from platelet.synth.marks import add_marks
+from platelet.synth.latin.setting import Mark, Setting, set_text
+from platelet.synth.marks import add_marks, behind
 from platelet.synth.prints import add_prints
 
 LONG_PX = 312  # width in pixels at which long plates are drawn
@@ -32,6 +33,7 @@ class Face:
     letters: np.ndarray  # likewise, of the ink
     visible: tuple[int, int, int, int]  # part of the canvas that hides what is behind: x1 y1 x2 y2
     symbols: tuple[str, ...] = ()
+    among: tuple[Mark, ...] = ()  # what stands among the characters
 
     @property
     def plate(self) -> tuple[int, int, int, int]:
@@ -50,7 +52,8 @@ def strike(
     pad = int(PAD_MM * px)
     width, height = int(width_mm * px) + 2 * pad, int(height_mm * px) + 2 * pad
     ink = np.zeros((height, width), np.uint8)
-    boxes = _characters(ink, layout, symbols, dice, dies, (px, pad))
+    setting = set_text(series, layout, symbols, dice)
+    boxes = _characters(ink, setting, symbols, dice, dies, (px, pad))
     if dice.chance(layout.border):
         inset = pad + round(dice.between(1.5, 4) * px)
         thick = max(1, round(detail * (1 if dice.chance(0.45) else 2)))
@@ -61,25 +64,27 @@ def strike(
         worn = np.clip((noise_tile(dice, height, width) - dice.between(1.0, 2.2)) * 2, 0, 1)
         cover = cover * np.clip(1 - dice.between(0.2, 0.8) * worn, 0, 1)
     paper, letters = _paint(layout, dice, colour)
-    weight = cover[..., None] if colour else cover
-    image = (weight * (letters - paper) + paper).astype(np.float32)
+    image = np.broadcast_to(paper, (height, width, 3) if colour else (height, width))
     visible = (pad, pad, width - pad, height - pad)
-    face = Face(image, cover, boxes, layout, px, pad, paper, letters, visible, symbols)
+    face = Face(image.copy(), cover, boxes, layout, px, pad, paper, letters, visible, symbols)
+    face.among = tuple(setting.among)
+    behind(face, dice)
+    blend(face.image, cover, letters)
     add_marks(face, dice)
     add_prints(face, dice)
     return face
 
 
-def _characters(ink, layout: Layout, symbols, dice: Dice, dies: Dies, scale) -> np.ndarray:
+def _characters(ink, setting: Setting, symbols, dice: Dice, dies: Dies, scale) -> np.ndarray:
     px, pad = scale
-    maker = dice.below(maker_count(layout.glyphs))
+    maker = dice.below(maker_count(setting.style))
     chosen = dice.between(0, 1)  # the same size of several, for all cells of this plate
     boxes = []
-    for symbol, cells in zip(symbols, layout.spread(symbols), strict=True):
+    for symbol, cells in zip(symbols, setting.cells, strict=True):
         parts = []
         for char, cell in zip(symbol, cells, strict=True):
             body: Body = cell.bodies[int(chosen * len(cell.bodies))]
-            mask = dies.mask(char, body, maker, cell.glyphs or layout.glyphs, px)
+            mask = dies.mask(char, body, maker, cell.glyphs or setting.style, px)
             x = (cell.x + cell.width / 2 + body.dx + dice.normal(0, 0.5)) * px - mask.shape[1] / 2
             y = (cell.y + cell.height / 2 + body.dy + dice.normal(0, 0.4)) * px - mask.shape[0] / 2
             parts.append(_press(ink, mask, round(x) + pad, round(y) + pad))
@@ -99,9 +104,10 @@ def _press(ink: np.ndarray, mask: np.ndarray, x: int, y: int) -> tuple[int, int,
 
 def _paint(layout: Layout, dice: Dice, colour: bool):
     """Reflectance of paper and ink: the declared paint, bleached or darkened like real ones."""
-    paper = np.array(layout.colours.background[::-1], np.float32) / 255
-    letters = np.array(layout.colours.ink[::-1], np.float32) / 255
-    if layout.colours.background[1] > layout.colours.ink[1]:
+    colours = dice.pick(layout.palette) if layout.palette else layout.colours
+    paper = np.array(colours.background[::-1], np.float32) / 255
+    letters = np.array(colours.ink[::-1], np.float32) / 255
+    if colours.background[1] > colours.ink[1]:
         paper, letters = paper * dice.between(0.72, 1.06), letters * dice.between(0.15, 1.0)
     else:
         brightest = min(1.5, 0.55 * float(letters.max()) / max(0.05, float(paper.mean())))

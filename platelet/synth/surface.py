@@ -15,7 +15,7 @@ def weather(face: Face, dice: Dice, axes: Axes) -> None:
     """Everything that happens to the plate itself, in place."""
     if dice.chance(face.layout.emboss * axes.emboss):
         emboss(face, dice)
-    if dice.chance(axes.bolts):
+    if dice.chance(axes.bolts * face.layout.bolted):
         bolts(face, dice)
     if dice.chance(axes.wear):
         factor = np.clip(

@@ -60,5 +60,7 @@ def test_recall_is_read_where_precision_still_holds():
 
 def test_a_looser_overlap_never_scores_less():
     near = [seen(0.9, 1, 1, 11, 11), seen(0.8, 21, 20, 42, 31)]
-    scores = [average_precision([Found(near, BOXES, NONE)], least) for least in (0.3, 0.5, 0.7, 0.9)]
+    scores = [
+        average_precision([Found(near, BOXES, NONE)], least) for least in (0.3, 0.5, 0.7, 0.9)
+    ]
     assert scores == sorted(scores, reverse=True)

@@ -1,6 +1,7 @@
 """Reading one plate: CTC beside masks of its characters."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,6 +25,7 @@ from platelet.learn.step import as_input
 from platelet.learn.task import Loss, Tree, Weights
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.regions import region
+from platelet.synth.axes import standard
 
 EVALUATION_SEED = 20_011  # no training worker has it
 
@@ -90,6 +92,7 @@ class ReadTask:
         config = self.config
         drawn = factory or DrawnPlates(
             region=config.region,
+            axes=replace(standard(config.region), posed=config.posed),
             clean_start=config.clean_start,
             clean_end=config.clean_end,
             hardening_until=config.hardening_until,

@@ -25,3 +25,10 @@ def region(code: str) -> Region:
 def regions() -> tuple[Region, ...]:
     """Every region that platelet knows."""
     return tuple(map(region, codes()))
+
+
+def covered(code: str) -> tuple[str, ...]:
+    """The regions that a model of region `code` reads: it, a group's countries, groups of them."""
+    inside = {region(code).code, *region(code).members}
+    groups = {one.code for one in regions() if one.members and set(one.members) <= inside}
+    return (region(code).code, *sorted((inside | groups) - {region(code).code}))

@@ -8,16 +8,18 @@ from jaxtyping import UInt8
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from platelet.synth.glyphs.cuts import CUTS
 from platelet.synth.glyphs.digits import digit
 from platelet.synth.glyphs.japan.digits import plate_digit
 from platelet.synth.glyphs.japan.kana import kana
 from platelet.synth.glyphs.latin import letter
+from platelet.synth.glyphs.skeleton import draws, skeleton
 from platelet.synth.glyphs.strokes import Face, shape
 from platelet.synth.glyphs.syllable import syllable
 
 __all__ = ["STYLES", "glyph", "knows"]
 
-STYLES = ("standard", "green", "japan", "japan-broad")
+STYLES = ("standard", "green", "japan", "japan-broad", *CUTS)
 JAPANESE = ("japan", "japan-broad")
 
 _SUPERSAMPLE = 4
@@ -50,6 +52,8 @@ def knows(symbol: str) -> bool:
 def _face(symbol: str, style: str) -> Face | None:
     if style in JAPANESE:
         return plate_digit(symbol, style) or kana(symbol, style) or letter(symbol)
+    if style in CUTS and draws(symbol):
+        return skeleton(symbol, style)
     return digit(symbol, style) or syllable(symbol) or letter(symbol)
 
 

@@ -1,0 +1,22 @@
+"""BG, Bulgaria. Letters that Latin and Cyrillic share."""
+
+from platelet.plates.regions._latin import CYRILLIC, country, series
+from platelet.plates.regions._latin_layouts import long_plate, two_rows
+
+SOURCE = "national registration rules as generally known; sizes EC 2411/98; medium certainty"
+LONG = long_plate(country="BG")
+SHORT = two_rows(country="BG")
+
+REGION = country(
+    "bg",
+    "Bulgaria",
+    SOURCE,
+    series(
+        "district",
+        "A{1-2} 9999 A{1-2}",
+        "District, number, letters",
+        (LONG, SHORT),
+        examples=("CA1234BH", "B5678AB"),
+        letters=CYRILLIC,
+    ),
+)

@@ -1,0 +1,132 @@
+"""NL, Netherlands. Yellow; six characters in the groups of a numbered side code."""
+
+from platelet.plates.regions._latin import country, series
+from platelet.plates.regions._latin_layouts import YELLOW, long_plate, two_rows
+
+SOURCE = "national registration rules as generally known; sizes EC 2411/98; medium certainty"
+CONSONANTS = "BDFGHJKLNPRSTVXZ"
+LONG = long_plate(country="NL", colours=YELLOW)
+SHORT = two_rows(country="NL", upper=2, size=(340, 210), colours=YELLOW)
+
+REGION = country(
+    "nl",
+    "Netherlands",
+    SOURCE,
+    series(
+        "side-code-1",
+        "AA-99-99",
+        "Side code 1",
+        (LONG, SHORT),
+        examples=("LP2783",),
+        weight=0.3,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-2",
+        "99-99-AA",
+        "Side code 2",
+        (LONG, SHORT),
+        examples=("2217PD",),
+        weight=0.3,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-3",
+        "99-AA-99",
+        "Side code 3",
+        (LONG, SHORT),
+        examples=("49SN32",),
+        weight=0.3,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-4",
+        "AA-99-AA",
+        "Side code 4",
+        (LONG, SHORT),
+        examples=("NK15NK",),
+        weight=1.0,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-5",
+        "AA-AA-99",
+        "Side code 5",
+        (LONG, SHORT),
+        examples=("JPPS26",),
+        weight=1.0,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-6",
+        "99-AA-AA",
+        "Side code 6",
+        (LONG, SHORT),
+        examples=("79LJLZ",),
+        weight=1.0,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-7",
+        "99-AAA-9",
+        "Side code 7",
+        (LONG, SHORT),
+        examples=("52PBP5",),
+        weight=1.0,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-8",
+        "9-AAA-99",
+        "Side code 8",
+        (LONG, SHORT),
+        examples=("9KVV57",),
+        weight=1.0,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-9",
+        "AA-999-A",
+        "Side code 9",
+        (LONG, SHORT),
+        examples=("XJ455D",),
+        weight=1.0,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-10",
+        "A-999-AA",
+        "Side code 10",
+        (LONG, SHORT),
+        examples=("F185ZR",),
+        weight=1.0,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-11",
+        "AAA-99-A",
+        "Side code 11",
+        (LONG, SHORT),
+        examples=("HKF74X",),
+        weight=1.0,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-12",
+        "9-AA-999",
+        "Side code 12",
+        (LONG, SHORT),
+        examples=("5JS769",),
+        weight=1.0,
+        letters=CONSONANTS,
+    ),
+    series(
+        "side-code-13",
+        "999-AA-9",
+        "Side code 13",
+        (LONG, SHORT),
+        examples=("462DL5",),
+        weight=1.0,
+        letters=CONSONANTS,
+    ),
+)

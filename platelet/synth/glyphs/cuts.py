@@ -1,0 +1,90 @@
+"""Cuts of Latin dies: what sets the letters and digits of one maker apart from another's.
+
+Facts from the standards (FE-Schrift, DIN 1451, Charles Wright 2001) and from looking at plates;
+the United States have no standard, so their dies are spread over what is seen there.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """One alphabet. Lengths are in drawing units: a cell is 100 wide and 140 high."""
+
+    pen: float = 18.0  # usual stroke: what the width of a plain bar follows from
+    bend: tuple[float, float] = (41, 41)  # radii of round corners: across, down
+    octagonal: bool = False  # corners cut off straight instead of rounded
+    soft: float = 1.5  # rounding of the strokes' ends, percent of the height
+    even: bool = False  # all characters stand in cells of one width
+    one: str = "flag"  # flag, serif (with a foot), bar, foot (without a flag)
+    i: str = "bar"  # bar, serif
+    zero: str = "same"  # same as O, narrow, slashed, cut (open at the upper right)
+    three: str = "round"  # round, flat
+    four: str = "closed"  # closed, open, high (the stem starts in the middle)
+    six: str = "curved"  # curved, straight, leaning (its back is a bow); the 9 likewise
+    seven: str = "straight"  # straight, curved, hooked
+    a: str = "pointed"  # pointed, flat
+    g: str = "bar"  # bar, spur
+    j: str = "plain"  # plain, barred
+    k: str = "branch"  # branch, joint
+    m: float = 92  # how far down its middle reaches
+    q: str = "out"  # out, across, in
+    r: str = "slanted"  # slanted, upright
+    w: str = "slanted"  # slanted, upright
+    w_middle: float = 40  # how high its middle reaches
+    waist: float = 68  # height of the bar of B, E, F, H, P, R
+    open_ends: float = 40  # length of the ends of C, G, S, 2, 3, 5
+    spur: float = 0  # how far the stems of B, D, P, R are passed by their bars
+    slab: float = 0  # half the width of the slabs that stems end on
+
+
+def _american(**traits) -> Cut:
+    """Dies of one width with bold strokes."""
+    return Cut(pen=22, even=True, **traits)
+
+
+CUTS = {
+    # Germany and, condensed, Brazil and Argentina since their Mercosul plates
+    "fe": Cut(bend=(30, 32), one="serif", i="serif", zero="cut", j="barred",
+              six="straight", m=80, spur=7, q="across", k="joint", w_middle=52),
+    "fe-angular": Cut(bend=(22, 22), octagonal=True, one="serif", i="serif", zero="cut", j="barred",
+                      m=76, q="across", spur=5),
+    # the standard of roads and of most European plates
+    "din": Cut(bend=(41, 41), soft=0.5, zero="narrow", m=90, open_ends=36),
+    "din-straight": Cut(bend=(40, 44), soft=0.5, zero="narrow", six="straight", m=100, waist=72,
+                        seven="straight", w_middle=10),
+    "din-square": Cut(bend=(30, 32), m=84, one="flag", four="high", r="upright"),
+    "din-cut": Cut(bend=(36, 38), zero="cut", m=88, one="serif", i="serif", open_ends=34),
+    "humanist": Cut(bend=(41, 56), zero="narrow", m=124, w_middle=8,
+                    seven="curved", waist=70, open_ends=30),
+    "slashed": Cut(bend=(40, 46), zero="slashed", one="serif", m=100, i="serif"),
+    # Charles Wright 2001 and its Brazilian relative
+    "wright": Cut(pen=26, bend=(34, 30), soft=2, one="bar", m=70, w_middle=62, a="flat",
+                  open_ends=34, r="upright"),
+    "mandatory": Cut(pen=22, bend=(26, 26), soft=2.5, one="bar", even=True, m=76,
+                     a="flat", three="round", w_middle=56, open_ends=36),
+    "mandatory-flag": Cut(pen=22, bend=(30, 28), soft=3, one="flag", even=True, m=80, w_middle=50,
+                          q="across", open_ends=38),
+    # the United States
+    "us-square": _american(bend=(24, 26), soft=3, one="flag", m=84),
+    "us-round": _american(bend=(41, 42), soft=3, one="serif", i="serif", m=86, six="leaning"),
+    "us-serif": _american(bend=(34, 36), soft=2, one="serif", i="serif", j="barred",
+                          three="flat", m=88, w="upright", g="spur"),
+    "us-bar": _american(bend=(36, 34), soft=4, one="bar", m=80, a="flat", six="leaning"),
+    "us-flat": _american(bend=(28, 30), soft=2, three="flat", six="straight", m=100,
+                         seven="hooked", i="serif", k="joint"),
+    "us-open": _american(bend=(38, 40), soft=3, four="open", m=124,
+                         w_middle=10, r="upright", one="flag"),
+    "us-tall": _american(bend=(41, 38), soft=4, four="high", one="foot", i="serif", m=72,
+                         w="upright", w_middle=60, q="across", open_ends=30),
+    "us-oval": _american(bend=(41, 61), soft=1, zero="narrow", m=110, w_middle=24,
+                         seven="curved", one="serif", i="serif"),
+    "us-slashed": _american(bend=(36, 38), soft=2, zero="slashed", one="serif", i="serif",
+                            m=90, g="spur"),
+    "us-octagonal": _american(bend=(20, 22), octagonal=True, soft=1, one="flag", m=86,
+                              three="flat", a="flat", j="barred"),
+    "us-slab": _american(bend=(38, 42), soft=1, one="serif", i="serif", j="barred", m=96,
+                         slab=15, k="joint", six="leaning"),
+    "us-print": Cut(bend=(41, 52), soft=0.5, zero="narrow", m=128, w_middle=8, waist=70,
+                    one="flag", seven="curved", open_ends=30),
+}  # fmt: skip

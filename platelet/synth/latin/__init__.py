@@ -1,0 +1,1 @@
+"""What Latin plates have of their own: rows set by their text, pictures, words, seals, stickers."""

@@ -1,0 +1,130 @@
+"""Rows of characters set for one text: where each stands, what parts the groups."""
+
+from dataclasses import dataclass, field, replace
+
+from platelet.plates.format import Format
+from platelet.plates.layout import Body, Cell, Layout, Line
+from platelet.synth.dice import Dice
+from platelet.synth.glyphs.skeleton import advance
+
+# what may part two groups: its width, as a share of a digit's width
+WIDTHS = {
+    "": 0.0,
+    " ": 0.5,
+    "-": 0.75,
+    ".": 0.5,
+    "o": 0.95,  # one seal above another, or a single one
+    "+": 0.8,  # a coat of arms
+    "shape": 0.62,  # the outline of a state, a star, a small picture
+    "picture": 1.15,  # a picture as high as the characters
+}
+ANY = ("-", "-", ".", "shape", "shape", "shape", " ", " ", "picture", "")  # of "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that stands among the characters; centre and size in mm."""
+
+    kind: str  # of WIDTHS, or "emblem", "stack"
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(slots=True)
+class Setting:
+    """How one text stands on its plate."""
+
+    cells: tuple[tuple[Cell, ...], ...]
+    style: str
+    among: list[Mark] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What one press shop does, as factors on the layout's own sizes."""
+
+    width: float
+    height: float
+    stroke: float
+    gap: float
+    part: float  # gaps between groups
+
+
+def set_text(series: Format, layout: Layout, symbols: tuple[str, ...], dice: Dice) -> Setting:
+    """The cells of `symbols`: those of the layout, or set along its lines."""
+    if not layout.lines:
+        return Setting(layout.spread(symbols), layout.glyphs)
+    styles = layout.glyphs.split()
+    setting = Setting((), dice.pick(styles))
+    pieces = series.split(symbols)
+    assert pieces is not None, f"{symbols} are no plate of {series.name}"
+    press = Press(
+        _about(dice, 0.05), _about(dice, 0.025), _about(dice, 0.09),
+        dice.between(0.6, 1.35), dice.between(0.65, 1.35),
+    )  # fmt: skip
+    cells: list[tuple[Cell, ...]] = []
+    for line in layout.lines:
+        count = line.fields or len(pieces)
+        cells += _row(line, pieces[:count], press, setting, dice)
+        pieces = pieces[count:]
+    setting.cells = tuple(cells)
+    return setting
+
+
+def _about(dice: Dice, deviation: float) -> float:
+    return min(1 + 2.2 * deviation, max(1 - 2.2 * deviation, dice.normal(1, deviation)))
+
+
+def _row(line: Line, pieces, press: Press, setting: Setting, dice: Dice) -> list[tuple[Cell, ...]]:
+    left, top, right, bottom = line.place
+    if line.aside and dice.chance(line.aside):
+        left, right = _aside(line, setting, dice)
+    body = replace(
+        line.body,
+        width=line.body.width * press.width,
+        height=min(bottom - top, line.body.height * press.height),
+        stroke=line.body.stroke * press.stroke,
+    )
+    kinds = [dice.pick(ANY) if kind == "*" else kind for kind in line.between]
+    parts = [WIDTHS[kind] * line.body.width * press.part for kind in kinds]
+    widths = [[body.width * advance(s, setting.style) for s in piece] for piece in pieces]
+    flat = [width for piece in widths for width in piece]
+    gap = line.gap * press.gap
+    inner = sum(len(piece) - 1 for piece in widths) + sum(2 if part else 1 for part in parts)
+    total = sum(flat) + sum(parts) + gap * inner
+    room = right - left
+    if total < room and dice.chance(0.25):
+        gap += (room - total) / max(1, inner) * dice.between(0, 0.5)
+        total = sum(flat) + sum(parts) + gap * inner
+    squeeze = min(1.0, room / total)
+    x = left + (room - total * squeeze) * dice.between(0.35, 0.65)
+    y = (top + bottom) / 2 + (bottom - top - body.height) * dice.between(-0.5, 0.5)
+    cells: list[tuple[Cell, ...]] = []
+    for i, piece in enumerate(widths):
+        for width in piece:
+            cells.append(_cell(x, y, replace(body, width=width * squeeze)))
+            x += (width + gap) * squeeze
+        if i < len(parts) and parts[i]:
+            width = parts[i] * squeeze
+            setting.among.append(Mark(kinds[i], x + width / 2, y, width, body.height))
+            x += width + gap * squeeze
+    return cells
+
+
+def _cell(x: float, y: float, body: Body) -> tuple[Cell, ...]:
+    return (Cell(x, y - body.height / 2, body.width, body.height, (body,)),)
+
+
+def _aside(line: Line, setting: Setting, dice: Dice) -> tuple[float, float]:
+    """Keep a part of the line for a picture or for small letters; what is left: its edges in mm."""
+    left, top, right, bottom = line.place
+    emblem = dice.chance(0.6)
+    width = (right - left) * (dice.between(0.16, 0.32) if emblem else dice.between(0.07, 0.11))
+    at_left = dice.chance(0.75)
+    x = left + width / 2 if at_left else right - width / 2
+    kind = "emblem" if emblem else "stack"
+    height = (bottom - top) * dice.between(0.7, 1.1)
+    setting.among.append(Mark(kind, x, (top + bottom) / 2, width, height))
+    return (left + width, right) if at_left else (left, right - width)
