@@ -17,7 +17,7 @@ from platelet.learn.config import DetectConfig
 from platelet.model_file import ModelCard, Provenance, read_model, write_model
 from platelet.plates.regions import covered
 from platelet.runtime.session import Session
-from platelet.synth.axes import Axes
+from platelet.synth.axes import Axes, standard
 from platelet.types import LabelledCrop
 from platelet.vision.preprocess import fit
 
@@ -104,10 +104,10 @@ def drawn_crops(
     info: RunInfo, count: int, *, seed: int, axes: Axes | None = None
 ) -> list[LabelledCrop]:
     """`count` fresh plates as the run drew them at its end, or by `axes`."""
-    end = axes.clean if axes else info.config.clean_end
-    plates = DrawnPlates(
-        region=info.config.region, axes=axes or Axes(), clean_start=end, clean_end=end
-    )
+    config = info.config
+    end = axes.clean if axes else config.clean_end
+    axes = axes or replace(standard(config.region), posed=config.posed)
+    plates = DrawnPlates(region=config.region, axes=axes, clean_start=end, clean_end=end)
     draw = plates(seed)
     return [draw(1.0) for _ in range(count)]
 

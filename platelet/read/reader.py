@@ -7,17 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
-from platelet.errors import UnknownName
 from platelet.plates.regions import region as region_of
 from platelet.read.associate import vehicles_of
 from platelet.read.detector import LEAST, Detector
 from platelet.read.recognizer import Recognizer
-from platelet.runtime.hub import load_model
+from platelet.runtime.hub import load_model, reader_of, readers
 from platelet.types import Alternative, Box, Character, Detection, Plate, Sighting
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
 from platelet.vision.warp import Upright, cut_upright
 
-MODELS = {"kr": "kr_tiny"}  # region to the model that reads it best
 FINDER = "detect_small"
 MARGIN = 0.03  # around a plate that is cut out, as a share of its size
 MOST_CORNER_ERROR = 0.35  # plate heights; where more is expected the upright box is cut out
@@ -44,7 +42,7 @@ class Reader:
         least: float = LEAST,
         tiles: bool = False,
     ):
-        named = [region] if isinstance(region, str) else list(region or MODELS)
+        named = [region] if isinstance(region, str) else list(region or readers())
         self.recognizers = [_recognizer(code, model, rules) for code in named]
         self._finder_options = (finder, least, tiles)
         self._detector: Detector | None = None
@@ -104,9 +102,7 @@ def read(
 
 def _recognizer(code: str, model: str | Path | None, rules: bool) -> Recognizer:
     where = region_of(code)
-    if model is None and where.code not in MODELS:
-        raise UnknownName("model for region", where.code, MODELS)
-    return Recognizer(load_model(model or MODELS[where.code]), where, rules=rules)
+    return Recognizer(load_model(model or reader_of(where.code)), where, rules=rules)
 
 
 def _surest(readings: Sequence[Plate]) -> Plate:
