@@ -5,6 +5,7 @@
     ├── MissingFont         kanji are to be drawn and no font that has them is installed
     ├── InputError          something given by the user cannot be used
     │   ├── UnreadableImage     a file that is no picture, is cut off, or is too large
+    │   ├── UnreadableVideo     a video without frames, or a camera that cannot be reached
     │   ├── NothingToRead       a path that is missing or holds no pictures
     │   ├── BadManifest         a labelled set whose table is incomplete or wrong
     │   ├── UnknownName         a region, model, recipe or option that does not exist
@@ -51,6 +52,15 @@ class InputError(PlateletError, ValueError):
 
 class UnreadableImage(InputError):
     """A file that cannot be read as a picture."""
+
+    def __init__(self, source: str | Path, why: str):
+        super().__init__(f"{source}: {why}")
+        self.source = str(source)
+        self.why = why
+
+
+class UnreadableVideo(InputError):
+    """A file or camera that gives no frames."""
 
     def __init__(self, source: str | Path, why: str):
         super().__init__(f"{source}: {why}")

@@ -109,6 +109,22 @@ class Sighting:
     ms: float  # time from pixels to plates
     plates: tuple[Plate, ...] = ()
     vehicles: tuple[Vehicle, ...] = ()
+    frame: int | None = None  # of a video, from 0
+    seconds: float | None = None  # from the start of the video
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One vehicle that passed: all sights of its plate, read together."""
+
+    source: str
+    plate: Plate  # its places are those of the frame at best_s
+    first_s: float  # seconds from the start of the video
+    last_s: float
+    best_s: float  # when it was read best
+    sights: int  # frames that show it
+    direction: str  # nearing, leaving or passing: by the size of its plate
+    crop: "np.ndarray | None" = field(default=None, compare=False, repr=False)  # upright, at best_s
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,5 @@
-"""platelet read: plates of pictures and folders."""
+"""platelet read: plates of pictures, folders, videos and cameras."""
 
-import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +7,12 @@ import typer
 
 
 def command(
-    paths: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Pictures, folders of them, videos, rtsp:// addresses, cameras."
+        ),
+    ],
     region: Annotated[
         str | None, typer.Option(help="A region or several: kr or kr,jp. Default: all known.")
     ] = None,
@@ -20,6 +23,15 @@ def command(
         str, typer.Option("--format", help="text, jsonl or csv; default: text.")
     ] = "text",
     out: Annotated[Path | None, typer.Option(help="Write here instead of printing.")] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on in --out: leave out what it holds.")
+    ] = False,
+    events: Annotated[
+        bool, typer.Option("--events", help="Videos as jsonl: a line a vehicle, not a frame.")
+    ] = False,
+    every: Annotated[
+        int, typer.Option(min=1, help="Read only each so many-th frame of a video.")
+    ] = 1,
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out plates below this probability.")
     ] = 0.0,
@@ -38,28 +50,23 @@ def command(
 ):
     """Find and read the plates of PATHS. A file that cannot be read is named, the others are read.
 
-    Exit code: 0 all were read, 1 some could not be opened, 2 none could.
+    Of a video, text and csv have a line for each vehicle; jsonl has one for each frame, or with
+    --events one for each vehicle. Exit code: 0 all were read, 1 some could not be, 2 none could.
     """
-    from platelet.read import formats
-    from platelet.read.folder import Batch, read_all
+    from platelet.read.command import Wishes, run
     from platelet.read.reader import Reader
 
-    shape = formats.find(format_)
-    batch = Batch.find(paths)
     codes = region.split(",") if region else None
+    wishes = Wishes(
+        format=format_,
+        out=out,
+        resume=resume,
+        crops=crops,
+        min_confidence=min_confidence,
+        events=events,
+        every=every,
+        annotate=annotate,
+        save_crops=save_crops,
+    )
     reader = Reader(codes, model=model, rules=rules, finder=finder, tiles=tiles)
-    with nullcontext(sys.stdout) if out is None else out.open("w", encoding="utf-8") as sink:
-        for line in shape.head():
-            print(line, file=sink)
-        for result in read_all(reader, batch, crops=crops, bar=out is not None):
-            if result.error:
-                print(f"error: {result.error}", file=sys.stderr)
-                continue
-            seen = result.kept(min_confidence)
-            for line in shape.lines(seen):
-                print(line, file=sink, flush=True)
-            if annotate:
-                result.write_annotated(annotate, seen)
-            if save_crops:
-                result.write_crops(save_crops, seen)
-    raise typer.Exit(batch.exit_code)
+    raise typer.Exit(run(reader, paths, wishes))

@@ -10,7 +10,7 @@ import numpy as np
 from platelet.plates.regions import region as region_of
 from platelet.read.associate import vehicles_of
 from platelet.read.detector import LEAST, Detector
-from platelet.read.recognizer import Recognizer
+from platelet.read.recognizer import Look, Recognizer
 from platelet.runtime.hub import load_model, reader_of, readers
 from platelet.types import Alternative, Box, Character, Detection, Plate, Sighting
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
@@ -73,18 +73,22 @@ class Reader:
 
     def read_crops(self, crops: Sequence[np.ndarray]) -> list[Plate]:
         """One plate a crop, in order; a crop without any text gives an empty one."""
+        looks = self.look_at(crops)
+        return [surest([k.plate for k in one]) if one else self._nothing() for one in looks]
+
+    def look_at(self, crops: Sequence[np.ndarray]) -> list[list[Look]]:
+        """What every recognizer says of each crop; nothing of one that is too small."""
         large = [min(crop.shape[:2]) >= LEAST_SIDE_PX for crop in crops]
         wanted = [c for c, ok in zip(crops, large, strict=True) if ok]
-        readings = zip(*(r.read(wanted) for r in self.recognizers), strict=True)
-        read = (_surest(one) for one in readings)
-        return [next(read) if ok else self._nothing() for ok in large]
+        by_crop = zip(*(r.look(wanted) for r in self.recognizers), strict=True)
+        return [list(next(by_crop)) if ok else [] for ok in large]
 
     def _read_found(self, image: np.ndarray, found: Sequence[Detection]) -> list[Plate]:
         """The plates among `found`, read from upright crops; places are those of the picture."""
         wanted = [d for d in found if d.label == "license_plate"]
-        cut = [cut_upright(image, _quad(one), MARGIN) for one in wanted]
+        cut = [cut_plate(image, one) for one in wanted]
         plates = self.read_crops([crop.image for crop in cut])
-        return [_placed(*one) for one in zip(plates, wanted, cut, strict=True)]
+        return [placed(*one) for one in zip(plates, wanted, cut, strict=True)]
 
     def _nothing(self) -> Plate:
         return Plate("", 0.0, self.recognizers[0].region.code, None, False, 1)
@@ -105,7 +109,12 @@ def _recognizer(code: str, model: str | Path | None, rules: bool) -> Recognizer:
     return Recognizer(load_model(model or reader_of(where.code)), where, rules=rules)
 
 
-def _surest(readings: Sequence[Plate]) -> Plate:
+def cut_plate(image: np.ndarray, one: Detection) -> Upright:
+    """The upright crop of a plate that was found."""
+    return cut_upright(image, _quad(one), MARGIN)
+
+
+def surest(readings: Sequence[Plate]) -> Plate:
     """The best of one plate's readings by several regions' models, with what the others say."""
     if len(readings) == 1:
         return readings[0]
@@ -127,7 +136,8 @@ def _quad(one: Detection) -> np.ndarray:
     return np.array([[x1, y1], [x2, y1], [x2, y2], [x1, y2]], np.float32)
 
 
-def _placed(plate: Plate, one: Detection, crop: Upright) -> Plate:
+def placed(plate: Plate, one: Detection, crop: Upright) -> Plate:
+    """A plate read from a crop with its places in pixels of the picture."""
     return replace(
         plate,
         box=one.box,

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from platelet.errors import BadSetting
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.match import Match, match
 from platelet.plates.region import Region
+from platelet.read.fuse import fuse
 from platelet.runtime.session import Session
 from platelet.types import Alternative, Character, Plate
 from platelet.vision.colour import plate_colour
@@ -35,6 +36,16 @@ class Decoded:
     confidence: float  # probability of the chosen text, [0, 1]
     others: tuple[Hypothesis, ...]
     log_probabilities: np.ndarray  # float32 "steps classes", calibrated
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """One reading of one crop, with what is needed to join it to others of the same plate."""
+
+    plate: Plate
+    log_probabilities: np.ndarray  # float32 "steps classes", calibrated
+    texts: tuple[tuple[int, ...], ...]  # ids of the texts that were thought of
+    recognizer: "Recognizer"
 
 
 def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> Decoded:
@@ -77,6 +88,10 @@ class Recognizer:
 
     def read(self, crops: Sequence[np.ndarray]) -> list[Plate]:
         """One plate a crop; crops are uint8 "h w" or "h w 3" (BGR) of any size."""
+        return [look.plate for look in self.look(crops)]
+
+    def look(self, crops: Sequence[np.ndarray]) -> list[Look]:
+        """As read, with what the network said, for several looks at one plate to be joined."""
         card = self.session.card
         if not crops:
             return []
@@ -84,12 +99,53 @@ class Recognizer:
         outputs = self.session.run(images)
         maps = outputs.attention if outputs.attention is not None else [None] * len(crops)
         return [
-            self._plate(crop, logits, attention)
+            self._look(crop, logits, attention)
             for crop, logits, attention in zip(crops, outputs.logits, maps, strict=True)
         ]
 
-    def _plate(self, crop: np.ndarray, logits: np.ndarray, attention) -> Plate:
+    def _look(self, crop: np.ndarray, logits: np.ndarray, attention) -> Look:
         found = decode(logits, self.session.card.temperature, self.grammar)
+        texts = (found.ids, found.free, *(other.ids for other in found.others[:ALTERNATIVES]))
+        plate = self._plate(crop, found, attention)
+        return Look(plate, found.log_probabilities, tuple(dict.fromkeys(texts)), self)
+
+    def joined(self, looks: Sequence[Look]) -> Plate:
+        """The plate that several looks of this recognizer at one plate show together."""
+        texts = fuse([k.log_probabilities for k in looks], [ids for k in looks for ids in k.texts])
+        chosen = texts[0]
+        lawful = [one for one in texts if self.grammar is None or self.grammar.allows(one[0])]
+        if lawful and lawful[0][1] >= RULES_WEIGHT * chosen[1]:
+            chosen = lawful[0]
+        others = [Alternative(self._text(ids), p) for ids, p in texts if ids != chosen[0]]
+        likely = tuple(one for one in others if one.confidence >= LEAST_ALTERNATIVE)
+        return replace(
+            self._pattern(chosen[0], looks),
+            confidence=chosen[1],
+            alternatives=likely[:ALTERNATIVES],
+            unconstrained_text=self._text(texts[0][0]),
+        )
+
+    def _pattern(self, ids: tuple[int, ...], looks: Sequence[Look]) -> Plate:
+        """The surest look that read `ids`; where none did, the surest with that text put in."""
+        order = sorted((look.plate for look in looks), key=lambda plate: -plate.confidence)
+        text = self._text(ids)
+        for plate in order:
+            if plate.text == text:
+                return plate
+        says = match(tuple(self.alphabet.symbols[i - 1] for i in ids), self.region, None)
+        return replace(
+            order[0],
+            text=text,
+            region=says.region if says else self.region.code,
+            format=says.format.name if says else None,
+            valid=says is not None,
+            fields=says.fields if says else {},
+            field_confidence={},
+            meaning=says.meaning if says else {},
+            characters=(),
+        )
+
+    def _plate(self, crop: np.ndarray, found: Decoded, attention) -> Plate:
         symbols = tuple(self.alphabet.symbols[i - 1] for i in found.ids)
         colour = plate_colour(crop) if crop.ndim == 3 else None
         says = match(symbols, self.region, colour)

@@ -37,7 +37,9 @@ def small():
 
 
 def test_the_shipped_network_has_its_size():
-    shape = jax.eval_shape(lambda: nnx.state(Detector(DetectorConfig(), rngs=nnx.Rngs(0)), nnx.Param))
+    shape = jax.eval_shape(
+        lambda: nnx.state(Detector(DetectorConfig(), rngs=nnx.Rngs(0)), nnx.Param)
+    )
     assert sum(leaf.size for leaf in jax.tree.leaves(shape)) == 291_476
 
 

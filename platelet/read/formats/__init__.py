@@ -1,4 +1,4 @@
-"""Shapes of output, a file each: add a format = add a file with `head` and `lines`."""
+"""Shapes of output: add a format = add a file with `head`, `lines` and `event_lines`."""
 
 import importlib
 import pkgutil
@@ -13,7 +13,7 @@ def names() -> tuple[str, ...]:
 
 
 def find(name: str) -> ModuleType:
-    """The format of that name: `head() -> list[str]` and `lines(sighting) -> list[str]`."""
+    """The format of that name: head(), lines(sighting) and event_lines(event), lists of texts."""
     if name not in names():
         raise UnknownName("format", name, names())
     return importlib.import_module(f"{__name__}.{name}")

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from platelet.types import Box, Corners, Detection, Plate, Sighting
+from platelet.types import Box, Corners, Detection, Event, Plate, Sighting
 
 
 def head() -> list[str]:
@@ -18,8 +18,10 @@ def lines(sighting: Sighting) -> list[str]:
 
 def as_dict(sighting: Sighting) -> dict[str, Any]:
     """A sighting in the keys of the contract."""
+    when = {} if sighting.frame is None else {"frame": sighting.frame, "seconds": sighting.seconds}
     return {
         "source": sighting.source,
+        **when,
         "width": sighting.width,
         "height": sighting.height,
         "ms": round(sighting.ms, 3),
@@ -34,6 +36,24 @@ def as_dict(sighting: Sighting) -> dict[str, Any]:
             }
             for v in sighting.vehicles
         ],
+    }
+
+
+def event_lines(event: Event) -> list[str]:
+    """One line a vehicle."""
+    return [json.dumps(event_dict(event), ensure_ascii=False)]
+
+
+def event_dict(event: Event) -> dict[str, Any]:
+    """An event in the keys of the contract."""
+    return {
+        "source": event.source,
+        "first_seen": round(event.first_s, 3),
+        "last_seen": round(event.last_s, 3),
+        "best_seen": round(event.best_s, 3),
+        "sights": event.sights,
+        "direction": event.direction,
+        "plate": plate_dict(event.plate),
     }
 
 

@@ -1,6 +1,6 @@
 """For people: file, text, how sure, what it is, parted fields; tab-separated."""
 
-from platelet.types import Plate, Sighting
+from platelet.types import Event, Plate, Sighting
 
 NONE = "fits no series"
 
@@ -23,6 +23,14 @@ def lines(sighting: Sighting) -> list[str]:
         )
         for p in sighting.plates
     ]
+
+
+def event_lines(event: Event) -> list[str]:
+    """A line a vehicle."""
+    p = event.plate
+    when = f"{event.first_s:.1f}-{event.last_s:.1f} s {event.direction}, {event.sights} sights"
+    kind = f"{p.region} {p.format or NONE}"
+    return ["\t".join((event.source, p.text, f"{p.confidence:.0%}", kind, when, *_fields(p)))]
 
 
 def _fields(plate: Plate) -> tuple[str, ...]:

@@ -1,0 +1,170 @@
+"""One call of `platelet read`: pictures and videos in, lines and pictures out, resumable."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+import cv2
+import numpy as np
+
+from platelet.errors import BadSetting, UnreadableVideo
+from platelet.read import formats
+from platelet.read.folder import Batch, read_all, write_png
+from platelet.read.reader import Reader
+from platelet.read.watch import Watched, Watcher, open_source
+from platelet.types import Event, Sighting
+from platelet.vision.draw import annotate
+from platelet.vision.video import is_video
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What to write, and where."""
+
+    format: str = "text"
+    out: Path | None = None  # None: standard output
+    resume: bool = False  # go on in `out`, leaving out what it holds
+    crops: bool = False  # the pictures are cropped plates
+    min_confidence: float = 0.0
+    events: bool = False  # of videos in jsonl: a line a vehicle instead of one a frame
+    every: int = 1  # of a video's frames, each so many-th is read
+    annotate: Path | None = None
+    save_crops: Path | None = None
+
+
+def run(reader: Reader, paths: list[str], wishes: Wishes) -> int:
+    """Read everything and write it; the exit code: 0 all, 1 some failed, 2 nothing was read."""
+    shape = formats.find(wishes.format)
+    done = _written(wishes) if wishes.resume else frozenset()
+    videos = [path for path in paths if is_video(path)]
+    batch = Batch.find(path for path in paths if not is_video(path))
+    batch.files = [file for file in batch.files if str(file) not in done]
+    with _sink(wishes, bool(done)) as sink:
+        for line in [] if done else shape.head():
+            print(line, file=sink)
+        for result in read_all(reader, batch, crops=wishes.crops, bar=wishes.out is not None):
+            if result.error:
+                print(f"error: {result.error}", file=sys.stderr)
+                continue
+            seen = result.kept(wishes.min_confidence)
+            _write(sink, shape.lines(seen))
+            if wishes.annotate:
+                result.write_annotated(wishes.annotate, seen)
+            if wishes.save_crops:
+                result.write_crops(wishes.save_crops, seen)
+        for source in videos:
+            if source not in done:
+                _watch(reader, source, batch, wishes, sink)
+    return batch.exit_code
+
+
+def _watch(reader: Reader, source: str, batch: Batch, wishes: Wishes, sink: TextIO) -> None:
+    """One video or camera to lines; Ctrl-C ends a camera and keeps what was read."""
+    shape = formats.find(wishes.format)
+    by_frame = wishes.format == "jsonl" and not wishes.events
+    watcher = Watcher(reader, source, every=wishes.every)
+    film = Film(wishes.annotate / f"{Path(source).stem}.mp4") if wishes.annotate else None
+    try:
+        with suppress(KeyboardInterrupt):
+            video = open_source(source, note=lambda text: print(text, file=sys.stderr))
+            for watched in watcher.watch(video):
+                if by_frame:
+                    _write(sink, shape.lines(_kept(watched.sighting, wishes.min_confidence)))
+                for event in watched.events:
+                    if event.plate.confidence >= wishes.min_confidence:
+                        _event(event, shape, sink, wishes, by_frame)
+                if film:
+                    film.add(watched, video.rate / wishes.every)
+        batch.read += 1
+    except UnreadableVideo as error:
+        batch.failed += 1
+        batch.read += watcher.frames > 0
+        print(f"error: {error}", file=sys.stderr)
+    finally:
+        if film:
+            film.close()
+    if watcher.frames:
+        rate = watcher.frames / max(1e-9, watcher.seconds)
+        text = f"{source}: {watcher.frames} frames read, {rate:.1f} frames a second"
+        print(text, file=sys.stderr)
+
+
+def _event(event: Event, shape, sink: TextIO, wishes: Wishes, by_frame: bool) -> None:
+    if not by_frame:
+        _write(sink, shape.event_lines(event))
+    if wishes.save_crops and event.crop is not None:
+        name = f"{event.plate.text}_{Path(event.source).stem}_{event.best_s:.1f}s.png"
+        write_png(wishes.save_crops / name, event.crop)
+
+
+def _kept(sighting: Sighting, least: float) -> Sighting:
+    return replace(sighting, plates=tuple(p for p in sighting.plates if p.confidence >= least))
+
+
+def _write(sink: TextIO, lines: list[str]) -> None:
+    for line in lines:
+        print(line, file=sink, flush=True)
+
+
+@contextmanager
+def _sink(wishes: Wishes, appending: bool) -> Iterator[TextIO]:
+    """Standard output or the file; a full disk is said, and what is written stays."""
+    if wishes.out is None:
+        yield sys.stdout
+        return
+    wishes.out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with wishes.out.open("a" if appending else "w", encoding="utf-8") as file:
+            yield file
+    except OSError as error:
+        raise BadSetting(
+            f"{wishes.out} cannot be written: {error.strerror or error}. Make room "
+            "or choose another place, then run the same command with --resume: what is written "
+            "stays."
+        ) from None
+
+
+def _written(wishes: Wishes) -> frozenset[str]:
+    """The sources that the output file already holds, a line that was cut off left out."""
+    if wishes.out is None:
+        raise BadSetting("--resume needs --out: the file to go on in")
+    if not wishes.out.exists():
+        return frozenset()
+    text = wishes.out.read_text(encoding="utf-8", errors="replace")
+    whole = text[: text.rfind("\n") + 1]
+    if len(whole) < len(text):
+        wishes.out.write_text(whole, encoding="utf-8")
+    lines = whole.splitlines()
+    if wishes.format == "jsonl":
+        return frozenset(json.loads(line)["source"] for line in lines if line.startswith("{"))
+    if wishes.format == "csv":
+        return frozenset(row[0] for row in csv.reader(lines[1:]) if row)
+    return frozenset(line.partition("\t")[0] for line in lines)
+
+
+class Film:
+    """An annotated video, opened at its first frame."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self._writer: cv2.VideoWriter | None = None
+
+    def add(self, watched: Watched, rate: float) -> None:
+        """Append a frame with what it shows."""
+        height, width = watched.frame.image.shape[:2]
+        if self._writer is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            code = cv2.VideoWriter.fourcc(*"mp4v")
+            self._writer = cv2.VideoWriter(str(self.path), code, max(1.0, rate), (width, height))
+        picture = annotate(watched.frame.image, watched.sighting)[:height]
+        self._writer.write(cv2.resize(picture, (width, height)).astype(np.uint8))
+
+    def close(self) -> None:
+        """Finish the file."""
+        if self._writer is not None:
+            self._writer.release()

@@ -1,0 +1,177 @@
+"""Watches a video or camera: every frame's plates, and one event for each vehicle."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from platelet.read.associate import vehicles_of
+from platelet.read.reader import Reader, cut_plate, placed, surest
+from platelet.read.recognizer import Look
+from platelet.read.track import Track, Tracker
+from platelet.types import Detection, Event, Plate, Sighting
+from platelet.vision.video import Camera, Frame, VideoFile, is_live
+
+MOST_LOOKS = 16  # of one vehicle that are kept: the surest
+HOLD_S = 4.0  # an event waits this long for the same plate to come back
+LEAST_SIGHTS = 2  # frames that must show a plate: what is seen once is a fault
+GROWTH = 1.25  # of a plate's width from which on a vehicle nears or leaves
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glance:
+    """One frame's reading of one plate."""
+
+    seconds: float
+    plate: Plate  # places in pixels of the frame
+    looks: list[Look]  # one a recognizer
+    crop: np.ndarray  # uint8 "h w 3", upright
+
+
+@dataclass(slots=True, eq=False)
+class Passing:
+    """What is known of one vehicle; tracks that turn out to be the same are joined."""
+
+    first_s: float
+    last_s: float
+    widths: tuple[float, float]  # of the plate, first and last, pixels
+    sights: int
+    looks: list[Glance] = field(default_factory=list)
+
+    def add(self, other: "Passing") -> None:
+        """Take in a later track of the same vehicle."""
+        self.last_s, self.sights = other.last_s, self.sights + other.sights
+        self.widths = (self.widths[0], other.widths[1])
+        self.looks = _best(self.looks + other.looks)
+
+    def plate(self) -> tuple[Plate, Glance]:
+        """All looks together, with the places of the best one, and that one."""
+        best = max(self.looks, key=lambda one: one.plate.confidence)
+        joined = [
+            look.recognizer.joined([one.looks[number] for one in self.looks])
+            for number, look in enumerate(best.looks)
+        ]
+        plate, seen = surest(joined), best.plate
+        return replace(
+            plate,
+            characters=seen.characters if seen.text == plate.text else (),
+            box=seen.box,
+            corners=seen.corners,
+            detection_confidence=seen.detection_confidence,
+        ), best
+
+    @property
+    def direction(self) -> str:
+        """Whether the plate grew, shrank or stayed as large."""
+        growth = self.widths[1] / max(1e-6, self.widths[0])
+        if growth >= GROWTH:
+            return "nearing"
+        return "leaving" if growth <= 1 / GROWTH else "passing"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Watched:
+    """One frame: what it shows, and the vehicles that are through with it."""
+
+    frame: Frame
+    sighting: Sighting
+    events: list[Event]
+
+
+class Watcher:
+    """Reads every frame of one source, or every `every`-th, and joins what it reads."""
+
+    def __init__(self, reader: Reader, source: str, *, every: int = 1):
+        self.reader, self.source, self.every = reader, source, max(1, every)
+        self.tracker = Tracker()
+        self.pending: list[Passing] = []
+        self.frames = 0  # that were read
+        self.seconds = 0.0  # spent on them
+
+    def watch(self, frames: Iterator[Frame] | VideoFile | Camera) -> Iterator[Watched]:
+        """The frames of a video with what they show; the last one brings all events left."""
+        last: Watched | None = None
+        for frame in frames:
+            if frame.number % self.every:
+                continue
+            if last is not None:
+                yield last
+            last = self._read(frame)
+        if last is not None:
+            for track in self.tracker.close():
+                self._end(track)
+            last.events.extend(self._events(self.pending))
+            self.pending = []
+            yield last
+
+    def _read(self, frame: Frame) -> Watched:
+        start = time.perf_counter()
+        found = self.reader.detector.find(frame.image)
+        wanted = [d for d in found if d.label == "license_plate"]
+        crops = [cut_plate(frame.image, one) for one in wanted]
+        looks = self.reader.look_at([crop.image for crop in crops])
+        tracks, ended = self.tracker.update(wanted, frame.seconds)
+        plates = []
+        for one, crop, look, track in zip(wanted, crops, looks, tracks, strict=True):
+            if look:
+                plate = placed(surest([k.plate for k in look]), one, crop)
+                glance = Glance(frame.seconds, plate, look, crop.image)
+                track.notes = _best([*track.notes, glance])
+                plates.append(plate)
+        for track in ended:
+            self._end(track)
+        seen = tuple(plate for plate in plates if plate.text)
+        elapsed = time.perf_counter() - start
+        self.frames, self.seconds = self.frames + 1, self.seconds + elapsed
+        sighting = self._sighting(frame, found, seen, elapsed)
+        return Watched(frame, sighting, self._due(frame.seconds))
+
+    def _sighting(
+        self, frame: Frame, found: list[Detection], seen: tuple[Plate, ...], elapsed: float
+    ) -> Sighting:
+        height, width = frame.image.shape[:2]
+        vehicles = vehicles_of(found, [plate.box for plate in seen if plate.box is not None])
+        return Sighting(
+            self.source, width, height, elapsed * 1000, seen, vehicles, frame.number, frame.seconds
+        )
+
+    def _end(self, track: Track) -> None:
+        """A track is over: it waits as an event, or joins one of the same plate."""
+        looks = [one for one in track.notes if one.plate.text]
+        if not looks:
+            return
+        widths = (track.first_box.width, track.box.width)
+        passing = Passing(track.first_s, track.last_s, widths, track.sights, looks)
+        text = passing.plate()[0].text
+        for other in self.pending:
+            if other.plate()[0].text == text and passing.first_s - other.last_s <= HOLD_S:
+                other.add(passing)
+                return
+        self.pending.append(passing)
+
+    def _due(self, seconds: float) -> list[Event]:
+        """Events that no track of the same plate can join any more."""
+        due = [p for p in self.pending if seconds - p.last_s > HOLD_S + self.tracker.lost_s]
+        self.pending = [p for p in self.pending if all(p is not one for one in due)]
+        return self._events(due)
+
+    def _events(self, passed: list[Passing]) -> list[Event]:
+        events = []
+        for one in passed:
+            if one.sights < LEAST_SIGHTS:
+                continue
+            plate, best = one.plate()
+            when = (one.first_s, one.last_s, best.seconds)
+            events.append(Event(self.source, plate, *when, one.sights, one.direction, best.crop))
+        return sorted(events, key=lambda event: event.first_s)
+
+
+def open_source(source: str, *, note: Callable[[str], None] = print) -> VideoFile | Camera:
+    """A file, the address of a stream, or the number of a camera."""
+    return Camera(source, note=note) if is_live(source) else VideoFile(source)
+
+
+def _best(looks: list[Glance]) -> list[Glance]:
+    """The surest looks, so that memory stays flat however long a vehicle stands."""
+    return sorted(looks, key=lambda one: -one.plate.confidence)[:MOST_LOOKS]
