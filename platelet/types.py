@@ -151,4 +151,5 @@ class LabelledScene:
     classes: "np.ndarray"  # int32 "n": ids of LABELS, from 1
     corners: "np.ndarray"  # float32 "n 4 2", pixels; NaN where not known
     ignored: "np.ndarray"  # bool "n": a doubtful label, or an object cut off by the edge
+    extents: "np.ndarray"  # bool "n": the box shows how far labels reach; False for drawn plates
     vehicles_known: bool  # False: vehicles may be there without a box

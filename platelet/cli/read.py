@@ -9,9 +9,7 @@ import typer
 def command(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            help="Pictures, folders of them, videos, rtsp:// addresses, cameras."
-        ),
+        typer.Argument(help="Pictures, folders of them, videos, rtsp:// addresses, cameras."),
     ],
     region: Annotated[
         str | None, typer.Option(help="A region or several: kr or kr,jp. Default: all known.")
@@ -20,7 +18,8 @@ def command(
         bool, typer.Option("--crops", help="The pictures are cropped plates.")
     ] = False,
     format_: Annotated[
-        str, typer.Option("--format", help="text, jsonl or csv; default: text.")
+        str,
+        typer.Option("--format", help="text, jsonl, csv, openalpr, frigate, platerecognizer."),
     ] = "text",
     out: Annotated[Path | None, typer.Option(help="Write here instead of printing.")] = None,
     resume: Annotated[
@@ -46,6 +45,9 @@ def command(
     annotate: Annotated[
         Path | None, typer.Option(help="Write pictures with readings here.")
     ] = None,
+    redact: Annotated[
+        Path | None, typer.Option(help="Write pictures with plates made unreadable here.")
+    ] = None,
     save_crops: Annotated[Path | None, typer.Option(help="Write the plates read here.")] = None,
 ):
     """Find and read the plates of PATHS. A file that cannot be read is named, the others are read.
@@ -66,6 +68,7 @@ def command(
         events=events,
         every=every,
         annotate=annotate,
+        redact=redact,
         save_crops=save_crops,
     )
     reader = Reader(codes, model=model, rules=rules, finder=finder, tiles=tiles)

@@ -18,6 +18,7 @@ class SceneBatch(NamedTuple):
     classes: Int32[np.ndarray, "*stack batch n"]  # 1.. as in types.LABELS; 0: no box
     corners: Float32[np.ndarray, "*stack batch n 4 2"]  # pixels; NaN where not known
     ignored: Bool[np.ndarray, "*stack batch n"]  # may be found or not
+    extents: Bool[np.ndarray, "*stack batch n"]  # boxes that teach how far labels reach
     vehicles_known: Bool[np.ndarray, "*stack batch"]  # else only their plates are labelled
 
 
@@ -42,5 +43,6 @@ class SceneCollator:
             np.pad(scene.classes[kept], room).astype(np.int32),
             np.pad(scene.corners[kept], [*room, (0, 0), (0, 0)]).astype(np.float32),
             np.pad(scene.ignored[kept], room),
+            np.pad(scene.extents[kept], room),
             np.bool_(scene.vehicles_known),
         )

@@ -111,7 +111,7 @@ class DetectConfig(RunConfig):
     sides_weight: float = 2.0
     corners_weight: float = 0.3
 
-    regions: str = "kr"  # whose plates are pasted in, separated by commas
+    regions: str = "kr,jp,us,eu,br,ar"  # whose plates are pasted in, separated by commas
     pasted: float = 0.5  # share of the photos' plates that are replaced by drawn ones
     added: float = 0.3  # plates added to a vehicle without one, a photo
     permits: float = 0.3  # permits a photo with vehicles

@@ -16,6 +16,7 @@ from platelet.errors import BadSetting, UnreadableVideo
 from platelet.read import formats
 from platelet.read.folder import Batch, read_all, write_png
 from platelet.read.reader import Reader
+from platelet.read.redact import redact
 from platelet.read.watch import Watched, Watcher, open_source
 from platelet.types import Event, Sighting
 from platelet.vision.draw import annotate
@@ -34,6 +35,7 @@ class Wishes:
     events: bool = False  # of videos in jsonl: a line a vehicle instead of one a frame
     every: int = 1  # of a video's frames, each so many-th is read
     annotate: Path | None = None
+    redact: Path | None = None  # pictures with plates made unreadable
     save_crops: Path | None = None
 
 
@@ -57,10 +59,22 @@ def run(reader: Reader, paths: list[str], wishes: Wishes) -> int:
                 result.write_annotated(wishes.annotate, seen)
             if wishes.save_crops:
                 result.write_crops(wishes.save_crops, seen)
+            if wishes.redact and result.image is not None:
+                _redact(reader, result.source, result.image, wishes.redact)
         for source in videos:
             if source not in done:
                 _watch(reader, source, batch, wishes, sink)
     return batch.exit_code
+
+
+def _redact(reader: Reader, source: str, image: np.ndarray, folder: Path) -> None:
+    """Write the picture without readable plates; one that is still readable is said, not kept."""
+    covered = redact(reader, image)
+    if covered.left:
+        text = f"error: {source}: {covered.left} plates are still read after covering; not written"
+        print(text, file=sys.stderr)
+        return
+    write_png(folder / f"{Path(source).stem}.png", covered.image)
 
 
 def _watch(reader: Reader, source: str, batch: Batch, wishes: Wishes, sink: TextIO) -> None:
@@ -133,6 +147,11 @@ def _written(wishes: Wishes) -> frozenset[str]:
     """The sources that the output file already holds, a line that was cut off left out."""
     if wishes.out is None:
         raise BadSetting("--resume needs --out: the file to go on in")
+    if wishes.format == "frigate":
+        raise BadSetting(
+            "--resume cannot work with --format frigate, which has no line for a picture without a "
+            "plate; choose another format, or leave --resume out"
+        )
     if not wishes.out.exists():
         return frozenset()
     text = wishes.out.read_text(encoding="utf-8", errors="replace")
@@ -140,8 +159,9 @@ def _written(wishes: Wishes) -> frozenset[str]:
     if len(whole) < len(text):
         wishes.out.write_text(whole, encoding="utf-8")
     lines = whole.splitlines()
-    if wishes.format == "jsonl":
-        return frozenset(json.loads(line)["source"] for line in lines if line.startswith("{"))
+    if wishes.format != "csv" and lines and lines[0].startswith("{"):
+        rows = [json.loads(line) for line in lines]
+        return frozenset(row.get("source", row.get("filename", "")) for row in rows)
     if wishes.format == "csv":
         return frozenset(row[0] for row in csv.reader(lines[1:]) if row)
     return frozenset(line.partition("\t")[0] for line in lines)

@@ -8,6 +8,7 @@ from platelet.decode.confidence import text_log_probability
 
 INDEPENDENCE = 0.5  # weight of a further look: frames of one video share their faults
 UNHEARD = 1e-4  # least probability that a look leaves for texts nobody thought of
+UNKNOWN = 10  # how many texts share it: it is no single text that all looks could agree on
 
 
 def fuse(
@@ -25,9 +26,10 @@ def fuse(
         return []
     each = np.array([[text_log_probability(look, ids) for ids in texts] for look in looks])
     each = np.minimum(each, 0.0)
-    left = np.log(np.clip(1 - np.exp(each).sum(1), UNHEARD, 1.0))
+    left = np.log(np.clip(1 - np.exp(each).sum(1), UNHEARD, 1.0) / UNKNOWN)
     weight = 1.0 if len(looks) == 1 else max(1 / len(looks), INDEPENDENCE)
     total = weight * np.concatenate([each, left[:, None]], 1).sum(0)
+    total[-1] += np.log(UNKNOWN)
     share = np.exp(total - total.max())
     share /= share.sum()
     order = np.argsort(-share[:-1], kind="stable")

@@ -45,6 +45,7 @@ class Stage:
     classes: list[int]
     corners: list[np.ndarray]
     ignored: list[bool]
+    extents: list[bool]
 
     def add(
         self, box: Sequence[float] | np.ndarray, number: int, *, ignored=False, corners=None
@@ -53,6 +54,7 @@ class Stage:
         self.boxes.append(np.asarray(box, np.float32))
         self.classes.append(number)
         self.ignored.append(ignored)
+        self.extents.append(corners is None)  # people draw boxes looser than a plate's corners
         unknown = np.full((4, 2), np.nan, np.float32)
         self.corners.append(unknown if corners is None else np.asarray(corners, np.float32))
 
@@ -82,7 +84,7 @@ class SceneDrawer:
         dice = self.dice
         photo, image = self._photo()
         matrix, zoom = self._cut(photo, image, dice)
-        stage = Stage(_resampled(image, matrix, zoom, self.size), [], [], [], [])
+        stage = Stage(_resampled(image, matrix, zoom, self.size), [], [], [], [], [])
         plates, vehicles = (_moved(b, matrix) for b in (photo.plates, photo.vehicles[:, :4]))
         self._put_plates(stage, plates, vehicles)
         for box, sure in zip(vehicles, photo.vehicles[:, 4], strict=True):
@@ -97,6 +99,7 @@ class SceneDrawer:
             np.array(stage.classes, np.int32),
             np.array(stage.corners, np.float32).reshape(-1, 4, 2),
             np.array(stage.ignored, bool),
+            np.array(stage.extents, bool),
             photo.vehicles_known,
         )
 

@@ -155,5 +155,5 @@ class _Grabber:
 def _open(source: str | int) -> cv2.VideoCapture:
     """A capture; FFmpeg's own complaints stay off the screen, ours say what is wrong."""
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
-    cv2.setLogLevel(0)  # pyright: ignore[reportAttributeAccessIssue]
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
     return cv2.VideoCapture(source)

@@ -152,7 +152,7 @@ class Squares:
             one = np.array([[x, y, x + 32, y + 12]], np.float32)
             return LabelledScene(
                 image, one, np.ones(1, np.int32), np.array([quad], np.float32),
-                np.zeros(1, bool), True,
+                np.zeros(1, bool), np.ones(1, bool), True,
             )  # fmt: skip
 
         return draw
@@ -190,7 +190,7 @@ def test_of_too_many_boxes_the_largest_stay():
     boxes = np.array([[0, 0, 4, 4], [0, 0, 40, 40], [0, 0, 20, 20]], np.float32)
     scene = LabelledScene(
         np.zeros((*SIZE, 3), np.uint8), boxes, np.array([1, 2, 3], np.int32),
-        np.full((3, 4, 2), np.nan, np.float32), np.zeros(3, bool), False,
+        np.full((3, 4, 2), np.nan, np.float32), np.zeros(3, bool), np.ones(3, bool), False,
     )  # fmt: skip
     batch = SceneCollator(2)([scene])
     assert batch.classes.tolist() == [[2, 3]] and batch.boxes.shape == (1, 2, 4)

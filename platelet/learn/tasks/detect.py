@@ -97,11 +97,11 @@ class DetectTask:
         corners, spread_weight = _corner_errors(maps, fine, batch)
         parts = {
             "heat": _mean(heat_focal(maps.fine_heat, fine.heat, fine.counted), fine),
-            "sides": _sides_loss(maps.fine_sides, fine),
+            "sides": _sides_loss(maps.fine_sides, fine, _owned(batch.extents, fine)),
             "corners": (spread_weight * laplace_loss(corners, maps.spread)).sum()
             / jnp.maximum(spread_weight.sum(), 1e-6),
             "vehicles": _mean(heat_focal(maps.coarse_heat, coarse.heat, coarse.counted), coarse),
-            "vehicle_sides": _sides_loss(maps.coarse_sides, coarse),
+            "vehicle_sides": _sides_loss(maps.coarse_sides, coarse, 1.0),
         }
         total = config.heat_weight * (parts["heat"] + parts["vehicles"])
         total += config.sides_weight * (parts["sides"] + parts["vehicle_sides"])
@@ -168,9 +168,18 @@ def _mean(losses: Float[Array, " batch"], targets: Targets) -> Array:
     return losses.sum() / targets.objects
 
 
-def _sides_loss(predicted: Array, targets: Targets) -> Array:
+def _owned(values: Any, targets: Targets) -> Array:
+    """What "batch n" says of the box that each cell teaches, "batch rows columns"."""
+    count = targets.owner.shape[0]
+    flat = jnp.take_along_axis(jnp.asarray(values), targets.owner.reshape(count, -1), 1)
+    return flat.reshape(targets.owner.shape)
+
+
+def _sides_loss(predicted: Array, targets: Targets, told: Array | float) -> Array:
+    """GIoU loss of the boxes that tell their extent, a mean over them."""
     sides = jnp.exp2(jnp.clip(predicted, -LONGEST, LONGEST))
-    return (targets.weight * giou_loss(sides, targets.sides)).sum() / targets.objects
+    weight = targets.weight * told
+    return (weight * giou_loss(sides, targets.sides)).sum() / jnp.maximum(weight.sum(), 1.0)
 
 
 def _corner_errors(maps: Maps, targets: Targets, batch: SceneBatch) -> tuple[Array, Array]:
@@ -195,7 +204,7 @@ def _corner_errors(maps: Maps, targets: Targets, batch: SceneBatch) -> tuple[Arr
     mine = jnp.take_along_axis(quads.reshape(count, -1, 8), flat[..., None], 1)
     mine = mine.reshape(count, rows, columns, 4, 2)
     heights = jnp.take_along_axis(height, flat, 1).reshape(count, rows, columns, 1)
-    told = jnp.take_along_axis(known, flat, 1).reshape(count, rows, columns)
+    told = _owned(known, targets)
     at_y, at_x = jnp.meshgrid(jnp.arange(rows) + 0.5, jnp.arange(columns) + 0.5, indexing="ij")
     dx = (x + at_x[..., None] - mine[..., 0]) / heights
     dy = (y + at_y[..., None] - mine[..., 1]) / heights

@@ -1,0 +1,174 @@
+"""Video: tracks hold, looks are joined, each vehicle is one event."""
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from platelet.decode.confidence import text_log_probability
+from platelet.read.fuse import fuse
+from platelet.read.reader import Reader
+from platelet.read.track import Tracker
+from platelet.read.watch import Watcher
+from platelet.synth.axes import EASY
+from platelet.synth.draw import Drawer
+from platelet.types import Box, Detection
+from platelet.vision.video import Frame
+
+RATE = 10.0  # frames a second
+
+
+def plate_at(x, y, wide=60.0):
+    return Detection("license_plate", 0.9, Box(x, y, x + wide, y + wide / 4))
+
+
+def test_a_moving_plate_keeps_its_track_and_a_new_one_gets_its_own():
+    tracker = Tracker()
+    for number in range(20):
+        seen = [plate_at(10 + 25 * number, 40)]
+        if number > 5:
+            seen.append(plate_at(400 - 20 * number, 200))
+        tracks, ended = tracker.update(seen, number / RATE)
+        assert [t.number for t in tracks] == [1, 2][: len(seen)] and not ended
+    assert tracker.open[0].sights == 20
+
+
+def test_a_plate_that_is_hidden_for_a_moment_is_the_same_and_later_another():
+    tracker = Tracker(lost_s=1.0)
+    tracker.update([plate_at(10, 40)], 0.0)
+    tracker.update([plate_at(20, 40)], 0.1)
+    (track,), _ = tracker.update([plate_at(90, 40)], 0.8)
+    assert track.number == 1
+    (track,), ended = tracker.update([plate_at(100, 40)], 3.0)
+    assert track.number == 2 and [t.number for t in ended] == [1]
+
+
+def test_two_plates_that_pass_each_other_do_not_swap():
+    tracker = Tracker()
+    for number in range(21):
+        seen = [plate_at(20 * number, 50), plate_at(400 - 20 * number, 110)]
+        tracks, _ = tracker.update(seen, number / RATE)
+    assert [t.number for t in tracks] == [1, 2]
+
+
+def random_looks(seed, count, truth, strength):
+    rng = np.random.default_rng(seed)
+    looks = []
+    for _ in range(count):
+        logits = rng.normal(0, 1, (6, 4)).astype(np.float32)
+        for step, symbol in enumerate(truth):
+            logits[2 * step, symbol] += strength
+            logits[2 * step + 1, 0] += 4
+        looks.append(logits - np.log(np.exp(logits).sum(1, keepdims=True)))
+    return looks
+
+
+@settings(deadline=None, max_examples=30)
+@given(seed=st.integers(0, 1000), count=st.integers(1, 8))
+def test_probabilities_of_joined_texts_are_probabilities(seed, count):
+    texts = [(1, 2, 3), (1, 2, 2), (1,), (1, 2, 3)]
+    found = fuse(random_looks(seed, count, (1, 2, 3), 2.0), texts)
+    assert len(found) == 3 and all(0 <= p <= 1 for _, p in found)
+    assert sum(p for _, p in found) <= 1 + 1e-9
+    assert [p for _, p in found] == sorted((p for _, p in found), reverse=True)
+
+
+def test_one_look_alone_says_what_it_said():
+    (look,) = random_looks(3, 1, (1, 2, 3), 3.0)
+    texts = [(1, 2, 3), (1, 2)]
+    expected = {ids: np.exp(text_log_probability(look, ids)) for ids in texts}
+    for ids, probability in fuse([look], texts):
+        assert probability == pytest.approx(expected[ids], rel=1e-3)
+    assert fuse([], texts) == [] and fuse([look], []) == []
+
+
+def test_many_doubtful_looks_are_surer_than_each():
+    looks = random_looks(5, 8, (1, 2, 3), 2.5)
+    texts = [(1, 2, 3), (1, 3, 3), (2, 2, 3), (1, 2, 2)]
+    joined = dict(fuse(looks, texts))[1, 2, 3]
+    alone = max(np.exp(text_log_probability(look, (1, 2, 3))) for look in looks)
+    assert joined > alone
+
+
+class Known:
+    """A detector that knows where the plates of each frame are."""
+
+    def __init__(self):
+        self.where = {}
+
+    def find(self, image):
+        return self.where[int(image[0, 0, 0]) * 256 + int(image[0, 0, 1])]
+
+
+@pytest.fixture(scope="module")
+def street():
+    """Cars passing one after the other, blurred now and then, hidden once; (frames, texts)."""
+    drawer, rng = Drawer("kr", seed=12, axes=EASY, colour=True), np.random.default_rng(1)
+    detector, frames, texts, number = Known(), [], [], 0
+    for _car in range(6):
+        crop = drawer.crop()
+        texts.append("".join(crop.symbols))
+        for step in range(8):
+            image = np.full((240, 480, 3), 70, np.uint8)
+            image[0, 0, :2] = number // 256, number % 256
+            wide = 90 + 8 * step
+            tall = round(wide * crop.image.shape[0] / crop.image.shape[1])
+            x, y = 20 + 30 * step, 30 + 10 * step
+            picture = cv2.resize(crop.image, (wide, tall), interpolation=cv2.INTER_AREA)
+            if rng.random() < 0.4:
+                picture = cv2.GaussianBlur(picture, (0, 0), 1.6)
+            tall = min(tall, 240 - y)
+            image[y : y + tall, x : x + wide] = picture[:tall]
+            hidden = step == 3
+            one = Detection("license_plate", 0.9, Box(x, y, x + wide, y + tall))
+            detector.where[number] = [] if hidden else [one]
+            frames.append(Frame(number, number / RATE, image))
+            number += 1
+        for _ in range(20):  # an empty street
+            image = np.full((240, 480, 3), 70, np.uint8)
+            image[0, 0, :2] = number // 256, number % 256
+            detector.where[number] = []
+            frames.append(Frame(number, number / RATE, image))
+            number += 1
+    return frames, texts, detector
+
+
+def watched(street, **more):
+    frames, _, detector = street
+    reader = Reader("kr")
+    reader._detector = detector
+    return list(Watcher(reader, "street.mp4", **more).watch(iter(frames)))
+
+
+def test_each_car_is_one_event(street):
+    frames, texts, _ = street
+    seen = watched(street)
+    assert len(seen) == len(frames) and [w.frame.number for w in seen] == list(range(len(frames)))
+    events = [event for one in seen for event in one.events]
+    assert len(events) == len(texts)
+    assert [e.first_s for e in events] == sorted(e.first_s for e in events)
+    right = sum(e.plate.text == text for e, text in zip(events, texts, strict=True))
+    single = sum(
+        max(
+            (w.sighting.plates[0] for w in seen if w.sighting.plates and near(w, e)),
+            key=lambda p: p.confidence,
+        ).text
+        == text
+        for e, text in zip(events, texts, strict=True)
+    )
+    assert right >= max(4, single), "joined looks read no worse than the surest one"
+    for event in events:
+        assert event.sights == 7 and event.direction == "nearing" and event.crop is not None
+        assert event.first_s <= event.best_s <= event.last_s
+        assert 0 <= event.plate.confidence <= 1 and event.plate.box is not None
+
+
+def near(one, event):
+    return event.first_s <= one.frame.seconds <= event.last_s
+
+
+def test_frames_can_be_left_out(street):
+    seen = watched(street, every=2)
+    assert [w.frame.number for w in seen][:3] == [0, 2, 4]
+    assert sum(len(w.events) for w in seen) == len(street[1])
