@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
 
 
@@ -152,4 +154,14 @@ class LabelledScene:
     corners: "np.ndarray"  # float32 "n 4 2", pixels; NaN where not known
     ignored: "np.ndarray"  # bool "n": a doubtful label, or an object cut off by the edge
     extents: "np.ndarray"  # bool "n": the box shows how far labels reach; False for drawn plates
+    vehicles_known: bool  # False: vehicles may be there without a box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Photo:
+    """A photo and what is known to be in it."""
+
+    path: "Path"
+    plates: "np.ndarray"  # float32 "n 4": x1 y1 x2 y2, pixels of the file
+    vehicles: "np.ndarray"  # float32 "m 5": a box, then 1 if sure, 0 if doubtful
     vehicles_known: bool  # False: vehicles may be there without a box

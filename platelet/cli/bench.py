@@ -17,12 +17,12 @@ STAGES = ("net", "net + decode", "net + decode + rules")
 
 def command(
     model: Annotated[
-        str | None, typer.Option(help="Model name or file; default: the first that is shipped.")
+        str | None, typer.Option(help="Model name or file; default: the first that reads.")
     ] = None,
     repeats: Annotated[int, typer.Option(min=10, help="Rounds.")] = 2000,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ):
-    """Time net, net + decoding and net + decoding + rules on one thread.
+    """Time net, net + decoding and net + decoding + rules on one thread; of a detector, net + boxes.
 
     With the export extra, the published Korean network (system2: its architecture, random weights)
     is timed in the same rounds.
@@ -36,19 +36,20 @@ def command(
 
 def _first_shipped() -> str:
     from platelet.errors import UnknownName
-    from platelet.runtime.hub import known_models
+    from platelet.runtime.hub import readers
 
-    known = known_models()
+    known = readers().values()
     if not known:
         raise UnknownName("model", "(none shipped; give --model FILE)", known)
-    return sorted(known)[0]
+    return min(known)
 
 
 def _measure(session: "Session", repeats: int) -> dict:
     from platelet.measure.latency import interleaved, ratio, summary
+    from platelet.model_file import DETECT
 
     name = session.card.name
-    rival = _open_rival()
+    rival = None if session.card.task == DETECT else _open_rival()
     callables = {f"{name}: {stage}": run for stage, run in _stages(session).items()}
     if rival is not None:
         callables |= {f"{RIVAL}: {stage}": run for stage, run in _stages(rival).items()}
@@ -83,10 +84,18 @@ def _stages(session: "Session") -> dict[str, Callable[[], object]]:
     import numpy as np
 
     from platelet.decode.greedy import greedy
+    from platelet.decode.maps import detections
+    from platelet.model_file import DETECT
     from platelet.plates.match import match
     from platelet.plates.regions import codes, region
 
     card = session.card
+    if card.task == DETECT:
+        frame = np.random.default_rng(0).integers(0, 256, card.shape, np.uint8)
+        return {
+            "net": lambda: session.maps(frame),
+            "net + boxes": lambda: detections(session.maps(frame)),
+        }
     shape = (1, card.height_px, card.width_px)
     image = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
     rules = region(next((code for code in card.regions if code in codes()), codes()[0]))

@@ -7,7 +7,7 @@ import jax
 import numpy as np
 from jaxtyping import UInt8
 
-from platelet.data.sources.scenes import photos_of, training_photos
+from platelet.data.photos import photos_of, training_photos
 from platelet.decode.maps import detections
 from platelet.errors import BadSetting, UnreadableImage, VerificationError
 from platelet.export import targets

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from platelet.data.sources.scenes import held_out_photos, photos_of
+from platelet.data.photos import held_out_photos, photos_of
 from platelet.errors import UnreadableImage
 from platelet.measure.detection import (
     Found,
@@ -22,7 +22,7 @@ from platelet.measure.detection import (
 from platelet.read.detector import LEAST, Detector
 from platelet.read.reader import FINDER
 from platelet.runtime.hub import load_model
-from platelet.synth.scene import Photo
+from platelet.types import Photo
 from platelet.vision.image import read_image
 
 LOWEST = 0.02  # confidence down to which the curves are followed

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -11,7 +10,7 @@ import numpy as np
 from platelet.errors import UnreadableImage
 from platelet.synth import paste
 from platelet.synth.dice import Dice
-from platelet.types import LABELS, LabelledScene
+from platelet.types import LABELS, LabelledScene, Photo
 from platelet.vision.image import read_image
 from platelet.vision.preprocess import GREY
 
@@ -24,16 +23,6 @@ LEAST_SEEN = 0.4  # part of an object inside the cut below which it is only igno
 UNSEEN = 0.05  # below which it is gone
 SMALLEST_PX = 5.0  # width of a plate that is worth finding
 PATIENCE = 20  # unreadable photos in a row
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Photo:
-    """A photo and what is known to be in it."""
-
-    path: Path
-    plates: np.ndarray  # float32 "n 4": x1 y1 x2 y2, pixels of the file
-    vehicles: np.ndarray  # float32 "m 5": a box, then 1 if sure, 0 if doubtful
-    vehicles_known: bool  # False: vehicles may be there without a box
 
 
 @dataclass(slots=True, eq=False)

@@ -8,7 +8,8 @@ from platelet.errors import UnreadableImage
 from platelet.synth import paste
 from platelet.synth.dice import Dice
 from platelet.synth.permit import permit
-from platelet.synth.scene import CAR, PERMIT, PLATE, Photo, SceneDrawer
+from platelet.synth.scene import CAR, PERMIT, PLATE, SceneDrawer
+from platelet.types import Photo
 
 SIZE = (192, 256)
 

@@ -11,8 +11,9 @@ import numpy as np
 from flax import nnx
 from jaxtyping import Array, Float
 
+from platelet.data.photos import photos_of, training_photos
 from platelet.data.scene_batch import SceneBatch, SceneCollator
-from platelet.data.sources.scenes import Scenes, photos_of, training_photos
+from platelet.data.sources.scenes import Scenes
 from platelet.data.stream import Factory
 from platelet.decode.maps import detections
 from platelet.errors import BadSetting

@@ -1,0 +1,68 @@
+"""manifest.csv beside the photos, and vehicles.csv if there is one: the form of our own sets.
+
+manifest.csv has the columns file and boxes; vehicles.csv has file, trusted and boxes, the latter as
+`class confidence x1 y1 x2 y2`.
+"""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+
+from platelet.errors import BadManifest
+from platelet.types import Photo
+from platelet.vision.boxes import parse_corners, suppressed
+
+SURE, DOUBTFUL = 0.5, 0.2  # confidence of a vehicle's box: labelled from, ignored from
+SAME_VEHICLE = 0.7  # IoU: a lorry and a car in one place are one vehicle
+
+
+def applies(folder: Path) -> bool:
+    """Whether the folder is of this form."""
+    return (folder / "manifest.csv").exists()
+
+
+def photos(folder: Path) -> list[Photo]:
+    """The photos listed; BadManifest says what is wrong."""
+    table = folder / "manifest.csv"
+    vehicles = {}
+    if (folder / "vehicles.csv").exists():
+        for row in _table(folder / "vehicles.csv", ("file", "trusted", "boxes")):
+            vehicles[row["file"]] = (row["trusted"] == "1", row["boxes"])
+    found = []
+    for number, row in enumerate(_table(table, ("file", "boxes")), start=2):
+        trusted, boxes = vehicles.get(row["file"], (False, ""))
+        try:
+            plates, cars = _plates(row["boxes"]), _vehicles(boxes)
+        except ValueError as error:
+            raise BadManifest(f"{table}, row {number}: {error}") from None
+        found.append(Photo(folder / row["file"], plates, cars, trusted))
+    return found
+
+
+def _table(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except FileNotFoundError:
+        raise BadManifest(f"{path}: there is no such file") from None
+    missing = [column for column in columns if rows and column not in rows[0]]
+    if missing:
+        raise BadManifest(f"{path}: columns {', '.join(missing)} are missing")
+    return rows
+
+
+def _plates(text: str) -> np.ndarray:
+    """Upright boxes "n 4" of corners or boxes separated by semicolons."""
+    quads = [parse_corners(part) for part in text.split(";") if part.strip()]
+    boxes = [[*quad.min(0), *quad.max(0)] for quad in quads]
+    return np.array(boxes, np.float32).reshape(-1, 4)
+
+
+def _vehicles(text: str) -> np.ndarray:
+    """Boxes "n 5" with their confidence last; one a vehicle."""
+    rows = [part.split()[1:] for part in text.split(";") if part.strip()]
+    values = np.array([[float(v) for v in row] for row in rows], np.float32).reshape(-1, 5)
+    values = values[values[:, 0] >= DOUBTFUL]
+    kept = suppressed(values[:, 1:], values[:, 0], SAME_VEHICLE)
+    return np.concatenate([values[kept, 1:], values[kept, :1] >= SURE], 1).astype(np.float32)
