@@ -22,7 +22,7 @@ def command(
     repeats: Annotated[int, typer.Option(min=10, help="Rounds.")] = 2000,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ):
-    """Time net, net + decoding and net + decoding + rules on one thread; of a detector, net + boxes.
+    """Time net, net + decoding and net + decoding + rules on one thread; a detector: net + boxes.
 
     With the export extra, the published Korean network (system2: its architecture, random weights)
     is timed in the same rounds.
