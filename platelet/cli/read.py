@@ -32,8 +32,11 @@ def command(
         int, typer.Option(min=1, help="Read only each so many-th frame of a video.")
     ] = 1,
     min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="Leave out plates below this probability.")
-    ] = 0.0,
+        float | None,
+        typer.Option(
+            min=0, max=1, help="Leave out plates below this. Default: 0.2; for --crops 0."
+        ),
+    ] = None,
     model: Annotated[str | None, typer.Option(help="Reading model by name or file.")] = None,
     finder: Annotated[
         str, typer.Option(help="Model that finds plates, by name or file.")

@@ -22,6 +22,8 @@ from platelet.types import Event, Sighting
 from platelet.vision.draw import annotate
 from platelet.vision.video import is_video
 
+LEAST_FOUND = 0.2  # of a plate that was found, not given: lamps and stickers are read below it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
@@ -31,12 +33,19 @@ class Wishes:
     out: Path | None = None  # None: standard output
     resume: bool = False  # go on in `out`, leaving out what it holds
     crops: bool = False  # the pictures are cropped plates
-    min_confidence: float = 0.0
+    min_confidence: float | None = None  # None: LEAST_FOUND, and for crops 0
     events: bool = False  # of videos in jsonl: a line a vehicle instead of one a frame
     every: int = 1  # of a video's frames, each so many-th is read
     annotate: Path | None = None
     redact: Path | None = None  # pictures with plates made unreadable
     save_crops: Path | None = None
+
+    @property
+    def least(self) -> float:
+        """Confidence below which a plate is left out, in [0, 1]."""
+        if self.min_confidence is not None:
+            return self.min_confidence
+        return 0.0 if self.crops else LEAST_FOUND
 
 
 def run(reader: Reader, paths: list[str], wishes: Wishes) -> int:
@@ -53,7 +62,7 @@ def run(reader: Reader, paths: list[str], wishes: Wishes) -> int:
             if result.error:
                 print(f"error: {result.error}", file=sys.stderr)
                 continue
-            seen = result.kept(wishes.min_confidence)
+            seen = result.kept(wishes.least)
             _write(sink, shape.lines(seen))
             if wishes.annotate:
                 result.write_annotated(wishes.annotate, seen)
@@ -88,9 +97,9 @@ def _watch(reader: Reader, source: str, batch: Batch, wishes: Wishes, sink: Text
             video = open_source(source, note=lambda text: print(text, file=sys.stderr))
             for watched in watcher.watch(video):
                 if by_frame:
-                    _write(sink, shape.lines(_kept(watched.sighting, wishes.min_confidence)))
+                    _write(sink, shape.lines(_kept(watched.sighting, wishes.least)))
                 for event in watched.events:
-                    if event.plate.confidence >= wishes.min_confidence:
+                    if event.plate.confidence >= wishes.least:
                         _event(event, shape, sink, wishes, by_frame)
                 if film:
                     film.add(watched, video.rate / wishes.every)
