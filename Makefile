@@ -21,6 +21,7 @@ PY := $(VENV)/bin/python
 # what a user gets who types `pip install .`
 demo: $(DEMO)/.installed
 	@$(DEMO)/bin/platelet read --crops examples/plates/*.jpg
+	@$(DEMO)/bin/platelet read examples/streets/*.jpg
 	@$(DEMO)/bin/platelet read --crops --format jsonl examples/plates/*.jpg | $(DEMO)/bin/python examples/count_read.py
 
 test: $(VENV)/.test

@@ -10,6 +10,7 @@ from platelet.read.reader import Reader
 from platelet.synth.axes import Axes
 from platelet.synth.draw import Drawer
 from platelet.synth.folder import sheet
+from platelet.synth.street import Street
 from platelet.vision.draw import annotate
 
 ROOT = Path(__file__).parents[1]
@@ -25,10 +26,13 @@ SAMPLES = (
     "private-2006",
 )
 
+STREETS = (("kr", 22, 0.55), ("kr", 26, 0.9), ("kr", 27, 0.8))  # region, seed, how near
+
 
 def main() -> None:
-    """Write examples/plates/*.jpg, docs/pictures/kr-sheet.jpg and docs/pictures/reading.jpg."""
+    """Write the samples in examples and the pictures of the documentation."""
     crops = samples()
+    streets()
     series_sheet()
     reading(crops)
 
@@ -53,6 +57,20 @@ def samples() -> list[np.ndarray]:
         save(folder / f"{''.join(crop.symbols)}.jpg", crop.image, 92)
         images.append(crop.image)
     return images
+
+
+def streets() -> None:
+    """Drawn streets with a car each, named after its plate; one of them as it is read."""
+    folder = ROOT / "examples" / "streets"
+    for old in folder.glob("*.jpg"):
+        old.unlink()
+    for code, seed, progress in STREETS:
+        street = Street(code, seed=seed)
+        car = street.car()
+        image = street.view(car, progress).image
+        save(folder / f"{car.text}.jpg", image, 88)
+    seen = Reader(STREETS[-1][0]).read(image)
+    save(ROOT / "docs" / "pictures" / "street.jpg", annotate(image, seen))
 
 
 def series_sheet() -> None:

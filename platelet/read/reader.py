@@ -17,7 +17,7 @@ from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
 from platelet.vision.warp import Upright, cut_upright
 
 FINDER = "detect_small"
-MARGIN = 0.03  # around a plate that is cut out, as a share of its size
+MARGIN = 0.08  # around a plate that is cut out, as a share of its size: corners are not exact
 MOST_CORNER_ERROR = 0.35  # plate heights; where more is expected the upright box is cut out
 AGAINST_THE_RULES = 0.5  # weight of a reading that fits no series of its region, beside others
 
