@@ -8,7 +8,7 @@ from platelet.decode.confidence import text_log_probability
 
 INDEPENDENCE = 0.5  # weight of a further look: frames of one video share their faults
 UNHEARD = 1e-4  # least probability that a look leaves for texts nobody thought of
-UNKNOWN = 10  # how many texts share it: it is no single text that all looks could agree on
+UNKNOWN = 1000  # how many texts share what a look leaves, those of other looks among them
 
 
 def fuse(
@@ -25,10 +25,10 @@ def fuse(
     if not texts or not looks:
         return []
     each = np.array([[text_log_probability(look, ids) for ids in texts] for look in looks])
-    each = np.minimum(each, 0.0)
-    left = np.log(np.clip(1 - np.exp(each).sum(1), UNHEARD, 1.0) / UNKNOWN)
+    each = np.exp(np.minimum(each, 0.0))
+    left = np.clip(1 - each.sum(1, keepdims=True), UNHEARD, 1.0) / UNKNOWN
     weight = 1.0 if len(looks) == 1 else max(1 / len(looks), INDEPENDENCE)
-    total = weight * np.concatenate([each, left[:, None]], 1).sum(0)
+    total = weight * np.log(np.concatenate([each + left, left], 1)).sum(0)
     total[-1] += np.log(UNKNOWN)
     share = np.exp(total - total.max())
     share /= share.sum()

@@ -79,7 +79,7 @@ def test_one_look_alone_says_what_it_said():
     texts = [(1, 2, 3), (1, 2)]
     expected = {ids: np.exp(text_log_probability(look, ids)) for ids in texts}
     for ids, probability in fuse([look], texts):
-        assert probability == pytest.approx(expected[ids], rel=1e-3)
+        assert probability == pytest.approx(expected[ids], abs=2e-3)
     assert fuse([], texts) == [] and fuse([look], []) == []
 
 
