@@ -6,11 +6,12 @@
 Learns from photos whose every seventh (by SHA-1 of the name) is held out, half of their plates
 drawn over by our own in perspective, which gives corners.
 
-The published file is the end of two runs: 6,878 of 9,000 steps of 8 scenes (learning rate 2e-3, Korean
-plates alone pasted in, every box taught) and, from its weights, 5,400 steps (1.3e-3 to 1e-5, as below):
-98,224 scenes in 90 minutes on two cores shared with other work. This recipe is their sum in one run with
-the last drawing; it has not itself been run to its end. The last weights are published: on the photos
-kept back, without drawn plates, they found more than those the run called best.
+The published file is the end of two runs: 6,878 of 9,000 steps of 8 scenes (learning rate 2e-3,
+Korean plates alone pasted in, every box taught) and, from its weights, 5,400 steps (1.3e-3 to 1e-5,
+as below): 98,224 scenes in 90 minutes on two cores shared with other work. This recipe is their sum
+in one run with the last drawing; it has not itself been run to its end. The last weights are
+published: on the photos kept back, without drawn plates, they found more than those the run called
+best.
 
 Result: docs/models/detect_small.md.
 """
