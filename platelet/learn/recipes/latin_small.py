@@ -10,8 +10,8 @@ beside the mask loss, as in kr_tiny. `posed` draws a share of the plates near, s
 lit: American ones are often photographed for their own sake.
 
 The published file is an early one: 1,360 and then 9,200 steps of 64 plates with this learning rate
-(the second run from the first one's weights), 675,840 plates in 32 minutes on two cores. Half of the
-recipe's plates have not been seen; `--init checkpoints/latin_small` goes on from there.
+(the second run from the first one's weights), 675,840 plates in 32 minutes on two cores, a sixth of
+what this recipe asks for. `--init checkpoints/latin_small` goes on from there.
 
 Result: docs/models/latin_small.md.
 """
