@@ -11,7 +11,7 @@ from platelet.plates.regions._latin import country, series
 from platelet.plates.regions._latin_layouts import long_plate, two_rows
 from platelet.plates.regions.eu import SHARES
 
-LATIN = [r for r in regions() if r.code != "kr"]
+LATIN = [r for r in regions() if r.symbols]  # those of the shared alphabet
 UNION = set(
     "at be bg cy cz de dk ee es fi fr gr hr hu ie it lt lu lv mt nl pl pt ro se si sk".split(" ")  # noqa: SIM905
 )
