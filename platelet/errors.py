@@ -4,8 +4,9 @@
     ├── MissingExtra        an optional dependency is not installed (also an ImportError)
     ├── MissingFont         kanji are to be drawn and no font that has them is installed
     ├── InputError          something given by the user cannot be used
-    │   ├── UnreadableImage     a file that is no picture, is cut off, or is too large
-    │   ├── UnreadableVideo     a video without frames, or a camera that cannot be reached
+    │   ├── Unreadable          a source that gives no picture
+    │   │   ├── UnreadableImage     a file that is no picture, is cut off, or is too large
+    │   │   └── UnreadableVideo     a video without frames, or a camera that cannot be reached
     │   ├── NothingToRead       a path that is missing or holds no pictures
     │   ├── BadManifest         a labelled set whose table is incomplete or wrong
     │   ├── UnknownName         a region, model, recipe or option that does not exist
@@ -50,22 +51,21 @@ class InputError(PlateletError, ValueError):
     """Something given by the user cannot be used."""
 
 
-class UnreadableImage(InputError):
+class Unreadable(InputError):
+    """A source that gives no picture. Says which and why."""
+
+    def __init__(self, source: str | Path, why: str):
+        super().__init__(f"{source}: {why}")
+        self.source = str(source)
+        self.why = why
+
+
+class UnreadableImage(Unreadable):
     """A file that cannot be read as a picture."""
 
-    def __init__(self, source: str | Path, why: str):
-        super().__init__(f"{source}: {why}")
-        self.source = str(source)
-        self.why = why
 
-
-class UnreadableVideo(InputError):
+class UnreadableVideo(Unreadable):
     """A file or camera that gives no frames."""
-
-    def __init__(self, source: str | Path, why: str):
-        super().__init__(f"{source}: {why}")
-        self.source = str(source)
-        self.why = why
 
 
 class NothingToRead(InputError):

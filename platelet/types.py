@@ -4,7 +4,7 @@ Corners run clockwise from the top left of the plate as read; x to the right, y 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -113,6 +113,10 @@ class Sighting:
     vehicles: tuple[Vehicle, ...] = ()
     frame: int | None = None  # of a video, from 0
     seconds: float | None = None  # from the start of the video
+
+    def kept(self, least: float) -> "Sighting":
+        """Without plates below confidence `least`."""
+        return replace(self, plates=tuple(p for p in self.plates if p.confidence >= least))
 
 
 @dataclass(frozen=True, slots=True)

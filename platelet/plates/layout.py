@@ -74,7 +74,6 @@ class Layout:
     ground: tuple[str, ...] = ()  # what the renderer paints behind the characters
     marks: tuple[str, ...] = ()  # extras that the renderer knows: band, ev, lattice, diagonal
     captions: tuple[str, ...] = ()  # small text that is not part of the number
-    prints: tuple[str, ...] = ()  # extras of synth/prints.py: hyphen, seal, picture, frames
     flank_mm: float = 0.0  # width of the unpainted bevel around raised characters
     rim_mm: float = 0.0  # width of a raised edge
     legible_px: float = LEGIBLE_PX  # narrowest picture of the plate that a person still reads

@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -18,7 +18,7 @@ from platelet.read.folder import Batch, read_all, write_png
 from platelet.read.reader import Reader
 from platelet.read.redact import redact
 from platelet.read.watch import Watched, Watcher, open_source
-from platelet.types import Event, Sighting
+from platelet.types import Event
 from platelet.vision.draw import annotate
 from platelet.vision.video import is_video
 
@@ -59,10 +59,10 @@ def run(reader: Reader, paths: list[str], wishes: Wishes) -> int:
         for line in [] if done else shape.head():
             print(line, file=sink)
         for result in read_all(reader, batch, crops=wishes.crops, bar=wishes.out is not None):
-            if result.error:
+            if result.sighting is None:
                 print(f"error: {result.error}", file=sys.stderr)
                 continue
-            seen = result.kept(wishes.least)
+            seen = result.sighting.kept(wishes.least)
             _write(sink, shape.lines(seen))
             if wishes.annotate:
                 result.write_annotated(wishes.annotate, seen)
@@ -97,7 +97,7 @@ def _watch(reader: Reader, source: str, batch: Batch, wishes: Wishes, sink: Text
             video = open_source(source, note=lambda text: print(text, file=sys.stderr))
             for watched in watcher.watch(video):
                 if by_frame:
-                    _write(sink, shape.lines(_kept(watched.sighting, wishes.least)))
+                    _write(sink, shape.lines(watched.sighting.kept(wishes.least)))
                 for event in watched.events:
                     if event.plate.confidence >= wishes.least:
                         _event(event, shape, sink, wishes, by_frame)
@@ -123,10 +123,6 @@ def _event(event: Event, shape, sink: TextIO, wishes: Wishes, by_frame: bool) ->
     if wishes.save_crops and event.crop is not None:
         name = f"{event.plate.text}_{Path(event.source).stem}_{event.best_s:.1f}s.png"
         write_png(wishes.save_crops / name, event.crop)
-
-
-def _kept(sighting: Sighting, least: float) -> Sighting:
-    return replace(sighting, plates=tuple(p for p in sighting.plates if p.confidence >= least))
 
 
 def _write(sink: TextIO, lines: list[str]) -> None:

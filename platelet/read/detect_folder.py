@@ -9,13 +9,12 @@ from typing import TextIO
 
 import numpy as np
 
-from platelet.errors import UnknownName, UnreadableImage
+from platelet.errors import UnknownName
 from platelet.read.detector import Detector
-from platelet.read.folder import Batch, write_png
+from platelet.read.folder import Batch, opened, write_png
 from platelet.read.formats.jsonl import detection_dict
 from platelet.types import LABELS, Detection
 from platelet.vision.draw import outline_detections
-from platelet.vision.image import read_image
 from platelet.vision.warp import upright
 
 FORMATS = ("text", "jsonl", "coco")
@@ -41,19 +40,13 @@ class Finder:
 
     def look(self, batch: Batch) -> Iterator[Looked]:
         """Every picture of `batch` that can be opened; the others are named on standard error."""
-        for problem in batch.problems:
-            print(f"error: {problem}", file=sys.stderr)
-        for file in batch.files:
-            try:
-                image = read_image(file)
-            except UnreadableImage as error:
-                batch.failed += 1
-                print(f"error: {error}", file=sys.stderr)
+        for result in opened(batch):
+            if result.image is None:
+                print(f"error: {result.error}", file=sys.stderr)
                 continue
-            found = self.detector.find(image)
-            batch.read += 1
-            self._picture(file, image, found)
-            yield Looked(str(file), image.shape[1], image.shape[0], found)
+            image, found = result.image, self.detector.find(result.image)
+            self._picture(Path(result.source), image, found)
+            yield Looked(result.source, image.shape[1], image.shape[0], found)
 
     def _picture(self, file: Path, image: np.ndarray, found: list[Detection]) -> None:
         if self.annotate:

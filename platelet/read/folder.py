@@ -53,14 +53,8 @@ class Result:
     sighting: Sighting | None = None
     error: str = ""
 
-    def kept(self, min_confidence: float) -> Sighting:
-        """The sighting without plates below `min_confidence`."""
-        assert self.sighting is not None, "a result without error has a sighting"
-        sure = tuple(p for p in self.sighting.plates if p.confidence >= min_confidence)
-        return replace(self.sighting, plates=sure)
-
     def write_annotated(self, folder: Path, seen: Sighting) -> Path:
-        """The picture with its reading below, as PNG in `folder`."""
+        """The picture with its readings, as PNG in `folder`."""
         assert self.image is not None
         return write_png(folder / f"{Path(self.source).stem}.png", annotate(self.image, seen))
 
@@ -90,8 +84,8 @@ def write_png(path: Path, image: np.ndarray) -> Path:
     return target
 
 
-def read_all(reader: Reader, batch: Batch, *, crops: bool, bar: bool = False) -> Iterator[Result]:
-    """A result for every problem and every file of `batch`, in order.
+def opened(batch: Batch, *, bar: bool = False) -> Iterator[Result]:
+    """Every problem and every file of `batch`, in order: its picture, or why there is none.
 
     bar: show progress on a terminal (never when standard error is not one).
     """
@@ -103,10 +97,19 @@ def read_all(reader: Reader, batch: Batch, *, crops: bool, bar: bool = False) ->
         except UnreadableImage as error:
             batch.failed += 1
             yield Result(str(file), error=str(error))
+        else:
+            batch.read += 1
+            yield Result(str(file), image)
+
+
+def read_all(reader: Reader, batch: Batch, *, crops: bool, bar: bool = False) -> Iterator[Result]:
+    """As `opened`, with what `reader` sees in each picture."""
+    for result in opened(batch, bar=bar):
+        if result.image is None:
+            yield result
             continue
-        sighting = replace(reader.read(image, crops=crops), source=str(file))
-        batch.read += 1
-        yield Result(str(file), image, sighting)
+        seen = reader.read(result.image, crops=crops)
+        yield replace(result, sighting=replace(seen, source=result.source))
 
 
 def _progress(files: list[Path]) -> Iterable[Path]:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ from platelet.read.detector import LEAST, Detector
 from platelet.read.recognizer import Look, Recognizer
 from platelet.runtime.hub import load_model, reader_of, readers
 from platelet.types import Alternative, Box, Character, Detection, Plate, Sighting
+from platelet.vision.boxes import box_corners
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
 from platelet.vision.warp import Upright, cut_upright
 
@@ -20,6 +21,16 @@ FINDER = "detect_small"
 MARGIN = 0.08  # around a plate that is cut out, as a share of its size: corners are not exact
 MOST_CORNER_ERROR = 0.35  # plate heights; where more is expected the upright box is cut out
 AGAINST_THE_RULES = 0.5  # weight of a reading that fits no series of its region, beside others
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """One plate of a picture."""
+
+    detection: Detection
+    crop: Upright
+    looks: list[Look]  # one a recognizer; none where the crop is too small
+    plate: Plate  # the surest look, with its places in pixels of the picture
 
 
 class Reader:
@@ -63,18 +74,26 @@ class Reader:
         name = "array" if isinstance(source, np.ndarray) else str(source)
         image = to_bgr(source) if isinstance(source, np.ndarray) else read_image(source)
         start = time.perf_counter()
-        found = [] if crops else self.detector.find(image)
-        plates = self.read_crops([image]) if crops else self._read_found(image, found)
-        seen = tuple(plate for plate in plates if plate.text)
-        boxes = [plate.box for plate in seen if plate.box is not None]
-        vehicles = vehicles_of(found, boxes)
-        ms = (time.perf_counter() - start) * 1000
-        return Sighting(name, image.shape[1], image.shape[0], ms, seen, vehicles)
+        if crops:
+            found, plates = [], self.read_crops([image])
+        else:
+            found, seen = self.see(image)
+            plates = [one.plate for one in seen]
+        sighting = sighting_of(name, image, found, plates)
+        return replace(sighting, ms=(time.perf_counter() - start) * 1000)
+
+    def see(self, image: np.ndarray) -> tuple[list[Detection], list[Seen]]:
+        """All that is found in `image`, "h w 3" BGR, and its plates, read from upright crops."""
+        found = self.detector.find(image)
+        wanted = [d for d in found if d.label == "license_plate"]
+        crops = [cut_plate(image, one) for one in wanted]
+        looks = self.look_at([crop.image for crop in crops])
+        triples = zip(wanted, crops, looks, strict=True)
+        return found, [Seen(*one, placed(self._plate(one[2]), one[0], one[1])) for one in triples]
 
     def read_crops(self, crops: Sequence[np.ndarray]) -> list[Plate]:
         """One plate a crop, in order; a crop without any text gives an empty one."""
-        looks = self.look_at(crops)
-        return [surest([k.plate for k in one]) if one else self._nothing() for one in looks]
+        return [self._plate(looks) for looks in self.look_at(crops)]
 
     def look_at(self, crops: Sequence[np.ndarray]) -> list[list[Look]]:
         """What every recognizer says of each crop; nothing of one that is too small."""
@@ -83,14 +102,10 @@ class Reader:
         by_crop = zip(*(r.look(wanted) for r in self.recognizers), strict=True)
         return [list(next(by_crop)) if ok else [] for ok in large]
 
-    def _read_found(self, image: np.ndarray, found: Sequence[Detection]) -> list[Plate]:
-        """The plates among `found`, read from upright crops; places are those of the picture."""
-        wanted = [d for d in found if d.label == "license_plate"]
-        cut = [cut_plate(image, one) for one in wanted]
-        plates = self.read_crops([crop.image for crop in cut])
-        return [placed(*one) for one in zip(plates, wanted, cut, strict=True)]
-
-    def _nothing(self) -> Plate:
+    def _plate(self, looks: Sequence[Look]) -> Plate:
+        """The surest of the looks at one crop; an empty plate where there are none."""
+        if looks:
+            return surest([look.plate for look in looks])
         return Plate("", 0.0, self.recognizers[0].region.code, None, False, 1)
 
 
@@ -107,6 +122,15 @@ def read(
 def _recognizer(code: str, model: str | Path | None, rules: bool) -> Recognizer:
     where = region_of(code)
     return Recognizer(load_model(model or reader_of(where.code)), where, rules=rules)
+
+
+def sighting_of(
+    source: str, image: np.ndarray, found: Sequence[Detection], plates: Sequence[Plate]
+) -> Sighting:
+    """What a picture shows: the plates that say something, the vehicles with their own."""
+    seen = tuple(plate for plate in plates if plate.text)
+    vehicles = vehicles_of(found, [plate.box for plate in seen if plate.box is not None])
+    return Sighting(source, image.shape[1], image.shape[0], 0.0, seen, vehicles)
 
 
 def cut_plate(image: np.ndarray, one: Detection) -> Upright:
@@ -132,8 +156,7 @@ def _quad(one: Detection) -> np.ndarray:
     """Corners to cut at: those predicted where they are sure enough, else the box's."""
     if one.corners is not None and (one.corner_error or 0) <= MOST_CORNER_ERROR:
         return np.array(one.corners, np.float32)
-    x1, y1, x2, y2 = one.box.as_list()
-    return np.array([[x1, y1], [x2, y1], [x2, y2], [x1, y2]], np.float32)
+    return box_corners(one.box.as_list())
 
 
 def placed(plate: Plate, one: Detection, crop: Upright) -> Plate:
@@ -151,7 +174,6 @@ def _moved(character: Character, crop: Upright) -> Character:
     """A character whose box is in pixels of the photo instead of the crop."""
     if character.box is None:
         return character
-    x1, y1, x2, y2 = character.box.as_list()
-    points = crop.back(np.array([[x1, y1], [x2, y1], [x2, y2], [x1, y2]]))
+    points = crop.back(box_corners(character.box.as_list()))
     low, high = points.min(0).tolist(), points.max(0).tolist()
     return replace(character, box=Box(*low, *high))

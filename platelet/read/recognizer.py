@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -136,12 +137,8 @@ class Recognizer:
         return replace(
             order[0],
             text=text,
-            region=says.region if says else self.region.code,
-            format=says.format.name if says else None,
-            valid=says is not None,
-            fields=says.fields if says else {},
+            **_told(says, self.region),
             field_confidence={},
-            meaning=says.meaning if says else {},
             characters=(),
         )
 
@@ -153,13 +150,9 @@ class Recognizer:
         return Plate(
             text=self.region.text(symbols),
             confidence=found.confidence,
-            region=says.region if says else self.region.code,
-            format=says.format.name if says else None,
-            valid=says is not None,
             rows=_rows(says, crop),
-            fields=says.fields if says else {},
+            **_told(says, self.region),
             field_confidence=by_field(says.fields, characters) if says else {},
-            meaning=says.meaning if says else {},
             characters=characters,
             alternatives=self._alternatives(found),
             unconstrained_text=self._text(found.free),
@@ -186,6 +179,17 @@ class Recognizer:
             for ids, probability in likely
             if probability >= LEAST_ALTERNATIVE
         )
+
+
+def _told(says: Match | None, where: Region) -> dict[str, Any]:
+    """The parts of a plate that its series tells."""
+    return {
+        "region": says.region if says else where.code,
+        "format": says.format.name if says else None,
+        "valid": says is not None,
+        "fields": says.fields if says else {},
+        "meaning": says.meaning if says else {},
+    }
 
 
 def by_field(fields: Mapping[str, str], characters: Sequence[Character]) -> dict[str, float]:

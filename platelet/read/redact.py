@@ -28,18 +28,20 @@ def redact(reader: Reader, image: np.ndarray) -> Redacted:
     Plates are covered with a coarse mosaic and looked for again; what is then still read with the
     same text is painted over.
     """
-    before = {plate.text for plate in reader.read(image).plates}
-    result, count = image.copy(), 0
-    for attempt in range(TRIES):
-        found = [d for d in reader.detector.find(result) if d.label == "license_plate"]
-        fresh = found if attempt == 0 else [d for d in found if _text(reader, result, d) in before]
-        if not fresh:
+    _, seen = reader.see(image)
+    before = {one.plate.text for one in seen if one.plate.text}
+    result = image.copy()
+    for one in seen:
+        _cover(result, one.detection, paint=False)
+    for _ in range(TRIES - 1):
+        again = [d for d in reader.detector.find(result) if d.label == "license_plate"]
+        still = [d for d in again if _text(reader, result, d) in before]
+        if not still:
             break
-        count = max(count, len(found)) if attempt == 0 else count
-        for one in fresh:
-            _cover(result, one, paint=attempt > 0)
+        for one in still:
+            _cover(result, one, paint=True)
     left = sum(plate.text in before for plate in reader.read(result).plates)
-    return Redacted(result, count, left)
+    return Redacted(result, len(seen), left)
 
 
 def _text(reader: Reader, image: np.ndarray, one: Detection) -> str:

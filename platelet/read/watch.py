@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from platelet.read.associate import vehicles_of
-from platelet.read.reader import Reader, cut_plate, placed, surest
+from platelet.read.reader import Reader, sighting_of, surest
 from platelet.read.recognizer import Look
 from platelet.read.track import Track, Tracker
-from platelet.types import Detection, Event, Plate, Sighting
+from platelet.types import Event, Plate, Sighting
 from platelet.vision.video import Camera, Frame, VideoFile, is_live
 
 MOST_LOOKS = 16  # of one vehicle that are kept: the surest
@@ -37,15 +36,20 @@ class Passing:
     last_s: float
     widths: tuple[float, float]  # of the plate, first and last, pixels
     sights: int
-    looks: list[Glance] = field(default_factory=list)
+    looks: list[Glance]
+    read: tuple[Plate, Glance] = field(init=False)  # all looks together, and the best one
+
+    def __post_init__(self):
+        self.read = self._joined()
 
     def add(self, other: "Passing") -> None:
         """Take in a later track of the same vehicle."""
         self.last_s, self.sights = other.last_s, self.sights + other.sights
         self.widths = (self.widths[0], other.widths[1])
         self.looks = _best(self.looks + other.looks)
+        self.read = self._joined()
 
-    def plate(self) -> tuple[Plate, Glance]:
+    def _joined(self) -> tuple[Plate, Glance]:
         """All looks together, with the places of the best one, and that one."""
         best = max(self.looks, key=lambda one: one.plate.confidence)
         joined = [
@@ -107,34 +111,19 @@ class Watcher:
 
     def _read(self, frame: Frame) -> Watched:
         start = time.perf_counter()
-        found = self.reader.detector.find(frame.image)
-        wanted = [d for d in found if d.label == "license_plate"]
-        crops = [cut_plate(frame.image, one) for one in wanted]
-        looks = self.reader.look_at([crop.image for crop in crops])
-        tracks, ended = self.tracker.update(wanted, frame.seconds)
-        plates = []
-        for one, crop, look, track in zip(wanted, crops, looks, tracks, strict=True):
-            if look:
-                plate = placed(surest([k.plate for k in look]), one, crop)
-                glance = Glance(frame.seconds, plate, look, crop.image)
+        found, seen = self.reader.see(frame.image)
+        tracks, ended = self.tracker.update([one.detection for one in seen], frame.seconds)
+        for one, track in zip(seen, tracks, strict=True):
+            if one.looks:
+                glance = Glance(frame.seconds, one.plate, one.looks, one.crop.image)
                 track.notes = _best([*track.notes, glance])
-                plates.append(plate)
         for track in ended:
             self._end(track)
-        seen = tuple(plate for plate in plates if plate.text)
+        sighting = sighting_of(self.source, frame.image, found, [one.plate for one in seen])
         elapsed = time.perf_counter() - start
         self.frames, self.seconds = self.frames + 1, self.seconds + elapsed
-        sighting = self._sighting(frame, found, seen, elapsed)
+        sighting = replace(sighting, ms=elapsed * 1000, frame=frame.number, seconds=frame.seconds)
         return Watched(frame, sighting, self._due(frame.seconds))
-
-    def _sighting(
-        self, frame: Frame, found: list[Detection], seen: tuple[Plate, ...], elapsed: float
-    ) -> Sighting:
-        height, width = frame.image.shape[:2]
-        vehicles = vehicles_of(found, [plate.box for plate in seen if plate.box is not None])
-        return Sighting(
-            self.source, width, height, elapsed * 1000, seen, vehicles, frame.number, frame.seconds
-        )
 
     def _end(self, track: Track) -> None:
         """A track is over: it waits as an event, or joins one of the same plate."""
@@ -143,9 +132,9 @@ class Watcher:
             return
         widths = (track.first_box.width, track.box.width)
         passing = Passing(track.first_s, track.last_s, widths, track.sights, looks)
-        text = passing.plate()[0].text
+        text = passing.read[0].text
         for other in self.pending:
-            if other.plate()[0].text == text and passing.first_s - other.last_s <= HOLD_S:
+            if other.read[0].text == text and passing.first_s - other.last_s <= HOLD_S:
                 other.add(passing)
                 return
         self.pending.append(passing)
@@ -161,7 +150,7 @@ class Watcher:
         for one in passed:
             if one.sights < LEAST_SIGHTS:
                 continue
-            plate, best = one.plate()
+            plate, best = one.read
             when = (one.first_s, one.last_s, best.seconds)
             events.append(Event(self.source, plate, *when, one.sights, one.direction, best.crop))
         return sorted(events, key=lambda event: event.first_s)

@@ -12,7 +12,7 @@ from platelet.synth.dice import Dice
 from platelet.synth.dies import Dies, maker_count
 from platelet.synth.latin.setting import Mark, Setting, set_text
 from platelet.synth.marks import add_marks, behind
-from platelet.synth.prints import add_prints
+from platelet.synth.paint import GREY
 
 LONG_PX = 312  # width in pixels at which long plates are drawn
 SHORT_PX = 220
@@ -71,7 +71,6 @@ def strike(
     behind(face, dice)
     blend(face.image, cover, letters)
     add_marks(face, dice)
-    add_prints(face, dice)
     return face
 
 
@@ -113,6 +112,5 @@ def _paint(layout: Layout, dice: Dice, colour: bool):
         brightest = min(1.5, 0.55 * float(letters.max()) / max(0.05, float(paper.mean())))
         paper, letters = paper * dice.between(0.5, brightest), letters * dice.between(0.75, 1.0)
     if not colour:
-        weights = np.array([[0.114], [0.587], [0.299]], np.float32)
-        return paper @ weights, letters @ weights
+        return paper @ GREY, letters @ GREY
     return paper, letters

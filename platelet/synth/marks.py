@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from platelet.synth import prints
 from platelet.synth.banks import noise_tile, stamp
 from platelet.synth.dice import Dice
 from platelet.synth.latin import american, european, southern
@@ -129,4 +130,5 @@ MARKS = {
     **european.MARKS,
     **american.MARKS,
     **southern.MARKS,
+    **prints.MARKS,
 }

@@ -12,11 +12,12 @@ from platelet.synth.axes import Axes
 from platelet.synth.dice import Dice
 from platelet.synth.draw import Drawer, layout_of
 from platelet.synth.face import Face
+from platelet.synth.paint import GREY
 from platelet.synth.permit import permit
 
 AXES = Axes(tilt=0.75, max_yaw_deg=50.0, surround=1.0)
+LUMINANCE = GREY[:, 0]
 TRIES = 5  # layouts looked at for one whose shape fits the place
-GROUND = np.array([0.114, 0.587, 0.299], np.float32)  # luminance of B, G, R
 
 
 class PlatePress:
@@ -72,10 +73,10 @@ def _match_light(face: Face, image: np.ndarray, box: np.ndarray, dice: Dice, ove
     """Scale the face to the brightness of its place, in place."""
     x1, y1, x2, y2 = np.round(box).astype(int).tolist()
     here = image[max(0, y1) : max(1, y2), max(0, x1) : max(1, x2)].reshape(-1, 3)
-    level = float(np.percentile(here @ GROUND, 75)) / 255 if over and len(here) else 0.0
+    level = float(np.percentile(here @ LUMINANCE, 75)) / 255 if over and len(here) else 0.0
     if not over or level < 0.08:
         level = dice.between(0.3, 0.95)
-    brighter = max(float(face.paper @ GROUND), float(face.letters @ GROUND))
+    brighter = max(float(face.paper @ LUMINANCE), float(face.letters @ LUMINANCE))
     gain = np.clip(level / max(0.1, brighter) * dice.between(0.8, 1.25), 0.15, 1.6)
     cast = 1 + dice.rng.normal(0, 0.04, 3).astype(np.float32)
     face.image *= (gain * cast).astype(np.float32)
@@ -100,12 +101,8 @@ def _press_in(image: np.ndarray, face: Face, corners: np.ndarray, wide: float, d
     room = 0.12 * wide + 2
     x1, y1 = np.maximum(0, np.floor(corners.min(0) - room)).astype(int).tolist()
     x2, y2 = np.minimum([width, height], np.ceil(corners.max(0) + room)).astype(int).tolist()
-    px1, py1, px2, py2 = face.plate
-    source = np.array([[px1, py1], [px2, py1], [px2, py2], [px1, py2]], np.float32)
-    matrix = cv2.getPerspectiveTransform(source, (corners - [x1, y1]).astype(np.float32))
-    view = pose.View(matrix, x2 - x1, y2 - y1, wide, (0.0, 0.0))
     around = image[y1:y2, x1:x2].astype(np.float32) / 255
-    seen = pose.warp(face, view, around)
+    seen = pose.laid(face, corners - [x1, y1], around, wide)
     if dice.chance(0.6):
         seen = cv2.GaussianBlur(seen, (0, 0), dice.between(0.3, max(0.4, min(1.2, wide / 60))))
     image[y1:y2, x1:x2] = np.clip(seen * 255, 0, 255).astype(np.uint8)

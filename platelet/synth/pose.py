@@ -9,6 +9,7 @@ import numpy as np
 from platelet.synth.axes import Axes
 from platelet.synth.dice import Dice
 from platelet.synth.face import Face
+from platelet.vision.boxes import box_corners
 
 MAX_HEIGHT_PX = 150  # of a crop, times detail
 CUT_MOST = (0.08, 0.14, 0.05, 0.07)  # left, top, right, bottom: shares of the plate
@@ -46,14 +47,22 @@ def take(face: Face, dice: Dice, axes: Axes, clean: bool, detail: float) -> View
         out_w, out_h = max(16, int(out_w * tallest / out_h)), tallest
     scale = np.array([out_w / crop_w, out_h / crop_h])
     target = ((corners - [x1, y1]) * scale).astype(np.float32)
-    px1, py1, px2, py2 = face.plate
-    source = np.array([[px1, py1], [px2, py1], [px2, py2], [px1, py2]], np.float32)
-    matrix = cv2.getPerspectiveTransform(source, target)
+    matrix = cv2.getPerspectiveTransform(box_corners(face.plate), target)
     bow = (0.0, 0.0)
     if dice.chance(axes.bend):
-        height = py2 - py1
+        height = face.plate[3] - face.plate[1]
         bow = dice.normal(0, 0.035) * height, dice.normal(0, 0.01) * height
     return View(matrix, out_w, out_h, out_w * size[0] / crop_w, bow)
+
+
+def laid(face: Face, corners: np.ndarray, around: np.ndarray, plate_px: float) -> np.ndarray:
+    """The face with its plate on the corners "4 2" of `around`, float32 as `around`.
+
+    plate_px: how wide the plate is there.
+    """
+    matrix = cv2.getPerspectiveTransform(box_corners(face.plate), corners.astype(np.float32))
+    height, width = around.shape[:2]
+    return warp(face, View(matrix, width, height, plate_px, (0.0, 0.0)), around)
 
 
 def project(dice: Dice, axes: Axes, width: float, height: float) -> np.ndarray:
@@ -128,9 +137,7 @@ def warp(face: Face, view: View, around: np.ndarray) -> np.ndarray:
     seen = cv2.warpPerspective(
         image, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
-    x1, y1, x2, y2 = face.visible
-    outline = np.array([[[x1, y1], [x2, y1], [x2, y2], [x1, y2]]], np.float32)
-    outline = cv2.perspectiveTransform(outline, view.matrix)[0]
+    outline = cv2.perspectiveTransform(box_corners(face.visible)[None], view.matrix)[0]
     mask = np.zeros((view.height, view.width), np.uint8)
     cv2.fillConvexPoly(mask, np.round(outline * 16).astype(np.int32), 255, cv2.LINE_AA, 4)
     weight = mask.astype(np.float32) / 255
@@ -163,6 +170,4 @@ def quads(face: Face, view: View) -> np.ndarray:
 
 def plate_corners(face: Face, view: View) -> np.ndarray:
     """The plate's corners in crop pixels, float32 "4 2", clockwise from the top left."""
-    x1, y1, x2, y2 = face.plate
-    flat = np.array([[[x1, y1], [x2, y1], [x2, y2], [x1, y2]]], np.float32)
-    return cv2.perspectiveTransform(flat, view.matrix)[0]
+    return cv2.perspectiveTransform(box_corners(face.plate)[None], view.matrix)[0]

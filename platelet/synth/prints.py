@@ -10,6 +10,7 @@ import numpy as np
 from platelet.synth.banks import blend
 from platelet.synth.dice import Dice
 from platelet.synth.glyphs.japan.digits import DOT
+from platelet.synth.paint import GREY
 
 if TYPE_CHECKING:
     from platelet.synth.face import Face
@@ -19,18 +20,12 @@ YELLOW = (0.05, 0.72, 0.9)
 HYPHEN = (0.26, 0.15)  # of a digit's height: width, height
 
 
-def add_prints(face: "Face", dice: Dice) -> None:
-    """Draw every print that the layout of `face` names, in place."""
-    for name in face.layout.prints:
-        PRINTS[name](face, dice)
-
-
 def _pigment(face: "Face", bgr: tuple[float, float, float]) -> np.ndarray:
     """A colour in the channels of `face`."""
     colour = np.array(bgr, np.float32)
     if face.image.ndim == 3:
         return colour
-    return colour @ np.array([[0.114], [0.587], [0.299]], np.float32)
+    return colour @ GREY
 
 
 def _behind(face: "Face", mask: np.ndarray, colour: np.ndarray) -> None:
@@ -178,7 +173,7 @@ def _glow(face: "Face", dice: Dice) -> None:
     face.image += light * float(letters[0]) if face.image.ndim == 2 else light[..., None] * letters
 
 
-PRINTS = {
+MARKS = {
     "hyphen": partial(_hyphen, -3),
     "hyphen-word": partial(_hyphen, 0),
     "hyphen-class": partial(_hyphen, 1),

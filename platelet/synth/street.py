@@ -70,12 +70,8 @@ class Street:
         bottom = 260 + 400 * progress
         _body(image, (x, bottom), wide, car.paint)
         corners = _corners(car, (x, bottom - 0.16 * wide), wide)
-        px1, py1, px2, py2 = car.face.plate
-        flat = np.array([[px1, py1], [px2, py1], [px2, py2], [px1, py2]], np.float32)
-        matrix = cv2.getPerspectiveTransform(flat, corners)
         plate_px = float(corners[1, 0] - corners[0, 0])
-        view = pose.View(matrix, SIZE[1], SIZE[0], plate_px, (0.0, 0.0))
-        seen = pose.warp(car.face, view, image.astype(np.float32) / 255)
+        seen = pose.laid(car.face, corners, image.astype(np.float32) / 255, plate_px)
         return View((seen * 255).clip(0, 255).astype(np.uint8), corners)
 
 

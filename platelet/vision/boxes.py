@@ -1,5 +1,7 @@
 """Rectangles and quadrilaterals in pixels."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from platelet.types import Box
@@ -7,12 +9,7 @@ from platelet.types import Box
 
 def iou(a: Box, b: Box) -> float:
     """Intersection over union of two boxes, in [0, 1]."""
-    width = min(a.x2, b.x2) - max(a.x1, b.x1)
-    height = min(a.y2, b.y2) - max(a.y1, b.y1)
-    if width <= 0 or height <= 0:
-        return 0.0
-    shared = width * height
-    return shared / (a.width * a.height + b.width * b.height - shared)
+    return float(ious(np.array(a.as_list()), np.array([b.as_list()]))[0])
 
 
 def ious(one: np.ndarray, many: np.ndarray) -> np.ndarray:
@@ -39,12 +36,17 @@ def suppressed(boxes: np.ndarray, scores: np.ndarray, most: float) -> list[int]:
     return kept
 
 
+def box_corners(box: Sequence[float]) -> np.ndarray:
+    """The corners of x1 y1 x2 y2, clockwise from the top left, float32 "4 2"."""
+    x1, y1, x2, y2 = box
+    return np.array([[x1, y1], [x2, y1], [x2, y2], [x1, y2]], np.float32)
+
+
 def parse_corners(text: str) -> np.ndarray:
     """`x1 y1 x2 y2` or eight numbers (corners clockwise from the top left) as float32 "4 2"."""
     values = [float(v) for v in text.replace(",", " ").split()]
     if len(values) == 4:
-        x1, y1, x2, y2 = values
-        return np.array([[x1, y1], [x2, y1], [x2, y2], [x1, y2]], np.float32)
+        return box_corners(values)
     if len(values) == 8:
         return np.array(values, np.float32).reshape(4, 2)
     raise ValueError(f"a box has 4 or 8 numbers, got {len(values)}: {text!r}")

@@ -20,7 +20,6 @@ from platelet.learn.models.deploy import Convolution, fold_depthwise, fold_point
 from platelet.learn.models.layers import BatchNorm, Depthwise, Pointwise, he_normal
 from platelet.learn.ops.depthwise import pointwise
 
-FINE_STRIDE, COARSE_STRIDE = 4, 16  # input pixels a cell
 FINE_CLASSES, COARSE_CLASSES = 2, 1  # license_plate and disabled_sticker; car
 RARE = -4.6  # logit of an object at the start: one cell in a hundred
 

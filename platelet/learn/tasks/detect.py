@@ -15,26 +15,19 @@ from platelet.data.photos import photos_of, training_photos
 from platelet.data.scene_batch import SceneBatch, SceneCollator
 from platelet.data.sources.scenes import Scenes
 from platelet.data.stream import Factory
-from platelet.decode.maps import detections
+from platelet.decode.maps import COARSE_STRIDE, FINE_STRIDE, LONGEST, detections
 from platelet.errors import BadSetting
 from platelet.learn.config import DetectConfig
 from platelet.learn.losses.giou import giou_loss
 from platelet.learn.losses.heat_focal import heat_focal
 from platelet.learn.losses.laplace import laplace_loss
-from platelet.learn.models.detector import (
-    COARSE_STRIDE,
-    FINE_STRIDE,
-    Detector,
-    DetectorConfig,
-    Maps,
-)
+from platelet.learn.models.detector import Detector, DetectorConfig, Maps
 from platelet.learn.step import as_input
 from platelet.learn.targets import Targets, map_targets
 from platelet.learn.task import Loss, Tree, Weights
 from platelet.measure.detection import Found, average_precision
 from platelet.types import LABELS
 
-LONGEST = 10.0  # log2 of a side, in cells
 WIDEST_ERROR = 3.0  # of a corner, in plate heights: what is further off teaches no more
 EVALUATION_SEED = 20_023
 

@@ -53,7 +53,7 @@ def plate(name: str, size: tuple[float, float], cells, colours: Colours, **more)
     return Layout(**{
         "name": name, "size_mm": size, "cells": cells, "colours": colours, "rows": 2,
         "bolts_mm": BOLTS[size], "glyphs": "japan", "border": 0.0, "emboss": 0.9, "elsewhere": 0.0,
-        "prints": ("hyphen", "seal"), "flank_mm": 1.8, "rim_mm": 5.0, "legible_px": 96.0, **more,
+        "marks": ("hyphen", "seal"), "flank_mm": 1.8, "rim_mm": 5.0, "legible_px": 96.0, **more,
     })  # fmt: skip
 
 
@@ -93,11 +93,11 @@ def small(name: str, with_class: bool, colours: Colours, **more) -> Layout:
     return plate(name, SMALL, cells, colours, **more)
 
 
-def temporary(name: str, colours: Colours, *prints: str) -> Layout:
+def temporary(name: str, colours: Colours, *marks: str) -> Layout:
     """330 x 165, a name above a serial, painted flat: temporary permits and dealers."""
     cells = (_name(165, 36, 130, KANJI), *_row((62, 120, 210, 268), 112.5, DIGIT))
     return plate(
-        name, MEDIUM, cells, colours, prints=(*prints, "hyphen"), emboss=0.3, flank_mm=0.0,
+        name, MEDIUM, cells, colours, marks=(*marks, "hyphen"), emboss=0.3, flank_mm=0.0,
         rim_mm=0.0,
     )  # fmt: skip
 
@@ -111,7 +111,7 @@ def diplomatic(count: int, ring: bool = False) -> Layout:
     cells = (_at(left + 26, 86, word, "font"), *_row(xs, 86, (Body(38, 80, 11.5),)))
     return plate(
         "head-of-mission" if ring else "standard", MEDIUM, cells, BLUE, rows=1,
-        prints=("ring", "hyphen-word") if ring else ("hyphen-word",),
+        marks=("ring", "hyphen-word") if ring else ("hyphen-word",),
     )  # fmt: skip
 
 
@@ -119,4 +119,4 @@ def forces() -> Layout:
     """330 x 165, two digits, a hyphen and four digits in one row, black on white."""
     digit = (Body(33, 78, 11), Body(35, 80, 11.5))
     cells = _row((37, 80, 163, 206, 249, 292), 92, digit)
-    return plate("standard", MEDIUM, cells, BLACK_ON_WHITE, rows=1, prints=("hyphen-class",))
+    return plate("standard", MEDIUM, cells, BLACK_ON_WHITE, rows=1, marks=("hyphen-class",))

@@ -69,8 +69,8 @@ def _whites() -> tuple[Layout, ...]:
     return (
         mm.medium("medium", 3, mm.WHITE, weight=0.62),
         mm.large("large", 3, mm.WHITE, weight=0.12),
-        mm.medium("picture", 3, mm.WHITE, prints=("picture", "hyphen", "seal"), weight=0.18),
-        mm.medium("luminous-night", 3, mm.LIT, prints=("hyphen", "glow"), emboss=0.1, weight=0.08),
+        mm.medium("picture", 3, mm.WHITE, marks=("picture", "hyphen", "seal"), weight=0.18),
+        mm.medium("luminous-night", 3, mm.LIT, marks=("hyphen", "glow"), emboss=0.1, weight=0.08),
     )
 
 
@@ -78,18 +78,16 @@ def _greens() -> tuple[Layout, ...]:
     return (
         mm.medium("medium", 3, mm.GREEN, weight=0.5),
         mm.large("large", 3, mm.GREEN, weight=0.35),
-        mm.medium("picture", 3, mm.WHITE, border=1.0, prints=("picture", "hyphen", "seal"),
+        mm.medium("picture", 3, mm.WHITE, border=1.0, marks=("picture", "hyphen", "seal"),
                   weight=0.15),
     )  # fmt: skip
 
 
 def _yellows() -> tuple[Layout, ...]:
     return (
-        mm.medium("medium", 3, mm.YELLOW, prints=("hyphen",), weight=0.75),
-        mm.medium(
-            "picture", 3, mm.WHITE, prints=("picture", "yellow-frame", "hyphen"), weight=0.15
-        ),
-        mm.medium("white", 3, mm.WHITE, prints=("hyphen",), weight=0.1),
+        mm.medium("medium", 3, mm.YELLOW, marks=("hyphen",), weight=0.75),
+        mm.medium("picture", 3, mm.WHITE, marks=("picture", "yellow-frame", "hyphen"), weight=0.15),
+        mm.medium("white", 3, mm.WHITE, marks=("hyphen",), weight=0.1),
     )
 
 
@@ -115,7 +113,7 @@ ORDINARY = (
     ),
     _car(
         "light-commercial-1998", "Black: light vehicles for hire", LIGHT_CLASS,
-        LIGHT_COMMERCIAL_KANA, (mm.medium("medium", 3, mm.BLACK, prints=("hyphen",)),),
+        LIGHT_COMMERCIAL_KANA, (mm.medium("medium", 3, mm.BLACK, marks=("hyphen",)),),
         since=1998, source=LIGHT_LAW, examples=("つくば 480 り 1234",),
         weight=0.05, meaning={"use": "commercial"},
     ),
@@ -151,7 +149,7 @@ OLD = (
     ),
     _car(
         "light-1975", "Yellow, two class digits: light vehicles", OLD_LIGHT_CLASS, LIGHT_KANA,
-        (mm.medium("medium", 2, mm.YELLOW, prints=("hyphen",)),),
+        (mm.medium("medium", 2, mm.YELLOW, marks=("hyphen",)),),
         since=1975, until=1998, source=LIGHT_LAW, examples=("北見 50 く 3456",), weight=0.025,
     ),
     _car(
@@ -172,8 +170,8 @@ OTHERS = (
         name="motorcycle",
         title="Small, with a green line: motorcycles above 250 cc",
         rows=((OFFICE,), (MOTORCYCLE_KANA, SERIAL)),
-        layouts=(mm.small("small", False, mm.WHITE, border=1.0, prints=("hyphen",)),
-                 mm.small("commercial", False, mm.GREEN, prints=("hyphen",), weight=0.1)),
+        layouts=(mm.small("small", False, mm.WHITE, border=1.0, marks=("hyphen",)),
+                 mm.small("commercial", False, mm.GREEN, marks=("hyphen",), weight=0.1)),
         source=LIGHT_LAW,
         examples=("品川 あ 1234",),
         weight=0.03,
@@ -183,7 +181,7 @@ OTHERS = (
         name="motorcycle-light",
         title="Small: motorcycles of 126 to 250 cc",
         rows=((digits("class", 1, (1, 3)), OFFICE), (MOTORCYCLE_KANA, SERIAL)),
-        layouts=(mm.small("small", True, mm.WHITE, prints=("hyphen",)),),
+        layouts=(mm.small("small", True, mm.WHITE, marks=("hyphen",)),),
         source=LIGHT_LAW,
         examples=("1 品川 あ ・234",),
         weight=0.015,
