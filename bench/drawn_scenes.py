@@ -1,6 +1,6 @@
 """Corners and permits on held-out photos with drawn plates and permits pasted in.
 
-    python bench/drawn_scenes.py PHOTOS [--scenes 300] [--model detect_small]
+    python bench/drawn_scenes.py PHOTOS [--scenes 300] [--model NAME] [--corners NAME]
 
 PHOTOS is a folder of labelled photos; only those that no detector is trained on are used. Prints
 the corners' error in percent of the plate's height, and average precision of plates and permits.
@@ -13,8 +13,7 @@ import numpy as np
 
 from platelet.data.photos import held_out_photos, photos_of
 from platelet.measure.detection import Found, average_precision, recall_at_precision
-from platelet.read.detector import Detector
-from platelet.runtime.hub import load_model
+from platelet.read.detector import CORNER_FINDER, Detector
 from platelet.synth.scene import PERMIT, PLATE, SceneDrawer
 from platelet.vision.boxes import ious
 
@@ -29,10 +28,11 @@ def main() -> None:
     parser.add_argument("photos", type=Path)
     parser.add_argument("--scenes", type=int, default=300)
     parser.add_argument("--model", default="detect_small")
+    parser.add_argument("--corners", default=CORNER_FINDER, help="model; '' for none")
     args = parser.parse_args()
     photos = held_out_photos(photos_of(args.photos))
     drawer = SceneDrawer(photos, SIZE, seed=SEED, regions=REGIONS, shares=(0.8, 0.3, 0.5))
-    detector = Detector(load_model(args.model), least=0.02)
+    detector = Detector.open(args.model, corners=args.corners or None, least=0.02)
     errors, permits = [], []
     for _ in range(args.scenes):
         scene = drawer.scene()

@@ -20,8 +20,9 @@ from platelet.errors import ModelFileError
 
 FORMAT_VERSION = 1
 MEMBER = "platelet/card.json"
-READ, DETECT = "read", "detect"  # tasks of a network
+READ, DETECT, CORNERS = "read", "detect", "corners"  # tasks of a network
 PREPROCESS = "grey-stretch"  # platelet.vision.preprocess.fit
+VIEW = "grey-view"  # platelet.vision.warp.view_of
 LETTERBOX = "colour-letterbox"  # platelet.vision.preprocess.letterbox
 _ONNX_FIELD = 20_000  # no field of ONNX's ModelProto has this number
 _GET_AGAIN = "Copy or download it again, or export it anew with `platelet export`"
@@ -45,12 +46,12 @@ class ModelCard:
 
     name: str  # "kr-tiny"
     version: str  # "1"
-    regions: tuple[str, ...]  # ISO 3166-1 alpha-2 in lower case; of a detector: drawn to train it
-    symbols: tuple[str, ...]  # read: ids from 1, id 0 is the CTC blank; detect: the labels
+    regions: tuple[str, ...]  # ISO 3166-1 alpha-2 in lower case; else those drawn to train it
+    symbols: tuple[str, ...]  # read: ids from 1, id 0 is the CTC blank; else labels
     height_px: int
     width_px: int
     steps: int = 0  # of CTC
-    task: str = READ  # or DETECT
+    task: str = READ  # or DETECT, CORNERS
     preprocess: str = PREPROCESS
     outputs: tuple[str, ...] = ("attention", "logits")
     provenance: Provenance = field(default_factory=Provenance)

@@ -162,6 +162,15 @@ class LabelledScene:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class LabelledView:
+    """The surroundings of a plate that was roughly found, and where its corners are."""
+
+    image: "np.ndarray"  # uint8 "height width", grey, as vision.warp.view_of cuts it
+    corners: "np.ndarray"  # float32 "4 2", in shares of the picture's sides
+    heights: "np.ndarray"  # float32 "2": how many plate heights the picture is wide and high
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Photo:
     """A photo and what is known to be in it."""
 

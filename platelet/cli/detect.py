@@ -24,6 +24,9 @@ def command(
     tiles: Annotated[
         bool, typer.Option("--tiles", help="Look at large pictures in parts as well: slower.")
     ] = False,
+    refine: Annotated[
+        bool, typer.Option(help="Look at every plate again, for exact corners.")
+    ] = True,
     annotate: Annotated[Path | None, typer.Option(help="Write pictures with boxes here.")] = None,
     save_crops: Annotated[
         Path | None, typer.Option(help="Write what was found here, a folder a class.")
@@ -34,12 +37,12 @@ def command(
     Exit code: 0 all were looked at, 1 some could not be opened, 2 none could.
     """
     from platelet.read.detect_folder import Finder, write_all, write_yolo
-    from platelet.read.detector import Detector
+    from platelet.read.detector import CORNER_FINDER, Detector
     from platelet.read.folder import Batch
-    from platelet.runtime.hub import load_model
 
     batch = Batch.find(paths)
-    detector = Detector(load_model(model), least=min_confidence, tiles=tiles)
+    corners = CORNER_FINDER if refine else None
+    detector = Detector.open(model, corners=corners, least=min_confidence, tiles=tiles)
     finder = Finder(detector, annotate=annotate, save_crops=save_crops)
     if format_ == "yolo":
         write_yolo(finder, batch, out or Path("labels"))

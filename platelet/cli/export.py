@@ -1,7 +1,7 @@
 """platelet export: weights to a model file."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,16 +11,20 @@ def command(
     out: Annotated[Path, typer.Argument(help="Model file to write; its stem is the name.")],
     target: Annotated[str, typer.Option(help="tflite-uint8, tflite or onnx.")] = "tflite-uint8",
     calibrate: Annotated[
-        int, typer.Option(min=1, help="Images that set the ranges of the integers.")
-    ] = 256,
-    check: Annotated[int, typer.Option(min=1, help="Images that both must read alike.")] = 512,
+        int | None, typer.Option(min=1, help="Images that set the ranges of the integers.")
+    ] = None,
+    check: Annotated[
+        int | None, typer.Option(min=1, help="Images that both must understand alike.")
+    ] = None,
     version: Annotated[str, typer.Option(help="Version of the model, kept in its card.")] = "1",
     latest: Annotated[bool, typer.Option(help="The last weights, not the best.")] = False,
     least_agreement: Annotated[
-        float, typer.Option(min=0, max=1, help="Share of the check's plates to be read alike.")
-    ] = 0.99,
+        float | None,
+        typer.Option(min=0, max=1, help="Share of the check to be alike; 0.99 for readers."),
+    ] = None,
     data: Annotated[
-        Path | None, typer.Option(help="Photos (a detector is calibrated and checked on them).")
+        Path | None,
+        typer.Option(help="Photos: detectors and corner networks are calibrated on them."),
     ] = None,
     size: Annotated[
         str, typer.Option(help="Height x width of a detector's input, pixels: 480x640.")
@@ -34,49 +38,70 @@ def command(
 
     for package in ("jax", "flax", "orbax.checkpoint", "litert_converter", "litert_quantizer"):
         need(package, extra="export", purpose="Exporting")
-    from platelet.export.run import ExportOptions, export_run, is_detector
+    from platelet.learn.checkpoint import read_info
+    from platelet.learn.config import CornersConfig, DetectConfig
 
-    if is_detector(checkpoint):
-        typer.echo(_export_detector(checkpoint, out, target, data, size, version, latest))
-        return
-    options = ExportOptions(
-        target=target,
-        calibrate=calibrate,
-        check=check,
-        version=version,
-        weights="latest" if latest else "best",
-        least_agreement=least_agreement,
-    )
-    report = export_run(checkpoint, out, options)
-    drift = report.drift
-    typer.echo(
-        f"{report.path}: {report.size_bytes:,} bytes, {report.target}; reads "
-        f"{drift.text_agreement:.2%} of {drift.images} plates as its weights do, "
-        f"{drift.signal_to_noise_db:.1f} dB"
-    )
-    if edge_tpu and report.path.suffix == ".tflite":
-        typer.echo(_edge_tpu(report.path))
+    kind = type(read_info(checkpoint).config)
+    wishes: dict[str, Any] = {
+        "target": target,
+        "version": version,
+        "weights": "latest" if latest else "best",
+        **_given(calibrate=calibrate, check=check, least_agreement=least_agreement),
+    }
+    if kind is DetectConfig:
+        said = _export_detector(checkpoint, out, {**wishes, **_sides(size), "photos": data})
+    elif kind is CornersConfig:
+        said = _export_corners(checkpoint, out, {**wishes, "photos": data})
+    else:
+        said = _export_reader(checkpoint, out, wishes)
+    typer.echo(said)
+    if edge_tpu and out.suffix == ".tflite":
+        typer.echo(_edge_tpu(out))
 
 
-def _export_detector(checkpoint, out, target, data, size, version, latest) -> str:
+def _given(**options: Any) -> dict[str, Any]:
+    """Those that are not left to the task."""
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def _sides(size: str) -> dict[str, int]:
     from platelet.errors import BadSetting
-    from platelet.export.detector import DetectorOptions, export_detector
 
     height, _, width = size.lower().partition("x")
     if not (height.isdigit() and width.isdigit()):
         raise BadSetting(f"--size {size}: give height x width in pixels, such as 480x640")
-    options = DetectorOptions(
-        photos=data,
-        height_px=int(height),
-        width_px=int(width),
-        target=target,
-        version=version,
-        weights="latest" if latest else "best",
+    return {"height_px": int(height), "width_px": int(width)}
+
+
+def _export_reader(checkpoint: Path, out: Path, wishes: dict[str, Any]) -> str:
+    from platelet.export.run import ExportOptions, export_run
+
+    report = export_run(checkpoint, out, ExportOptions(**wishes))
+    drift = report.drift
+    return (
+        f"{report.path}: {report.size_bytes:,} bytes, {report.target}; reads "
+        f"{drift.text_agreement:.2%} of {drift.images} plates as its weights do, "
+        f"{drift.signal_to_noise_db:.1f} dB"
     )
-    report = export_detector(checkpoint, out, options)
+
+
+def _export_detector(checkpoint: Path, out: Path, wishes: dict[str, Any]) -> str:
+    from platelet.export.detector import DetectorOptions, export_detector
+
+    report = export_detector(checkpoint, out, DetectorOptions(**wishes))
     return (
         f"{report.path}: {report.size_bytes:,} bytes, {report.target}; agrees with its weights on "
         f"{report.agreement:.1%} of the boxes of {report.photos} photos"
+    )
+
+
+def _export_corners(checkpoint: Path, out: Path, wishes: dict[str, Any]) -> str:
+    from platelet.export.corners import CornersOptions, export_corners
+
+    report = export_corners(checkpoint, out, CornersOptions(**wishes))
+    return (
+        f"{report.path}: {report.size_bytes:,} bytes, {report.target}; finds the corners of "
+        f"{report.agreement:.1%} of {report.views} drawn plates where its weights do"
     )
 
 

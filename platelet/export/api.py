@@ -1,6 +1,7 @@
 """Weights to a verified model file."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import jax
@@ -10,9 +11,10 @@ from jaxtyping import UInt8
 from platelet.export import targets
 from platelet.export.convert import Network
 from platelet.export.verify import LEAST_AGREEMENT, Drift, Reader, verify
+from platelet.export.write import write_checked
 from platelet.learn.models.deploy import deployed
 from platelet.learn.models.tinylpr import TinyLPR
-from platelet.model_file import ModelCard, read_model, write_model
+from platelet.model_file import ModelCard
 from platelet.runtime.session import Session
 
 DEFAULT_TARGET = "tflite-uint8"
@@ -48,26 +50,24 @@ def export_model(  # noqa: PLR0913
     """
     network = deployed(model) if isinstance(model, TinyLPR) else model
     data = targets.find(target).build(network, card.shape, calibration_images)
-    partial = Path(f"{out_path}.part")
-    partial.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        write_model(partial, data, card)
-        checked, stored = read_model(partial)
-        session = Session(checked, stored)
-        crops = calibration_images if check_images is None else check_images
-        drift = verify(
-            reference(network),
-            lambda x: session.run(x, attention=False).logits,
-            crops,
-            least=least_agreement,
-        )
-        size = partial.stat().st_size
-        partial.replace(out_path)
-    finally:
-        partial.unlink(missing_ok=True)
+    crops = calibration_images if check_images is None else check_images
+
+    def check(session: Session) -> Drift:
+        logits = partial(_logits, session)
+        return verify(reference(network), logits, crops, least=least_agreement)
+
+    written = write_checked(Path(out_path), data, card, check)
     return ExportReport(
-        path=Path(out_path), target=target, size_bytes=size, card=checked, drift=drift
+        path=Path(out_path),
+        target=target,
+        size_bytes=written.size_bytes,
+        card=written.card,
+        drift=written.checked,
     )
+
+
+def _logits(session: Session, images: Images) -> np.ndarray:
+    return session.run(images, attention=False).logits
 
 
 def reference(network: Network) -> Reader:

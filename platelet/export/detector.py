@@ -12,10 +12,10 @@ from platelet.decode.maps import detections
 from platelet.errors import BadSetting, UnreadableImage, VerificationError
 from platelet.export import targets
 from platelet.export.api import DEFAULT_TARGET
-from platelet.export.run import dated
+from platelet.export.write import provenance, write_checked
 from platelet.learn.checkpoint import RunInfo, load_model
 from platelet.learn.models.detector import Detector, deployed_detector
-from platelet.model_file import DETECT, LETTERBOX, ModelCard, Provenance, write_model
+from platelet.model_file import DETECT, LETTERBOX, ModelCard
 from platelet.runtime.session import Session
 from platelet.types import LABELS, Detection
 from platelet.vision.boxes import iou
@@ -66,35 +66,33 @@ def export_detector(folder: Path, out: Path, options: DetectorOptions) -> Detect
     frames = _frames(options.photos, options.calibrate + options.check, shape)
     network = deployed_detector(model)
     data = builder.build(network, shape, frames[: options.calibrate])
-    partial = Path(f"{out}.part")
-    partial.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        card = write_model(partial, data, _card(info, out.stem, shape, options, dated(folder)))
-        checked = frames[options.calibrate :]
-        agreement = _agreement(model, Session.open(partial), checked)
+    checked = frames[options.calibrate :]
+
+    def check(session: Session) -> float:
+        agreement = _agreement(model, session, checked)
         if agreement < options.least_agreement:
             raise VerificationError(
                 f"The exported detector and its weights agree on {agreement:.1%} of the boxes of "
                 f"{len(checked)} photos; {options.least_agreement:.1%} are needed. Calibrate with "
                 "more photos (--calibrate), or export to target tflite."
             )
-        size = partial.stat().st_size
-        partial.replace(out)
-    finally:
-        partial.unlink(missing_ok=True)
+        return agreement
+
+    card = _card(info, folder, out.stem, shape, options.version)
+    written = write_checked(out, data, card, check)
     return DetectorReport(
-        path=out, target=options.target, size_bytes=size, card=card,
-        agreement=agreement, photos=len(checked),
+        path=out, target=options.target, size_bytes=written.size_bytes, card=written.card,
+        agreement=written.checked, photos=len(checked),
     )  # fmt: skip
 
 
 def _card(
-    info: RunInfo, name: str, shape: tuple[int, int, int], options: DetectorOptions, date: str
+    info: RunInfo, folder: Path, name: str, shape: tuple[int, int, int], version: str
 ) -> ModelCard:
     config = info.config
     return ModelCard(
         name=name,
-        version=options.version,
+        version=version,
         regions=tuple(config.regions.split(",")),
         symbols=LABELS,
         height_px=shape[0],
@@ -104,13 +102,8 @@ def _card(
         outputs=tuple(sorted(("fine_heat", "fine_sides", "corners", "spread", "coarse_heat",
                               "coarse_sides"))),
         scores={"kept back": round(info.best, 4)} if info.best >= 0 else {},
-        provenance=Provenance(
-            recipe=info.recipe,
-            seed=config.seed,
-            plates_seen=info.plates_seen,
-            minutes=round((info.seconds + info.earlier_seconds) / 60, 1),
-            trained_on="photos with boxes of plates and vehicles; drawn plates and permits",
-            date=date,
+        provenance=provenance(
+            info, folder, "photos with boxes of plates and vehicles; drawn plates and permits"
         ),
     )  # fmt: skip
 

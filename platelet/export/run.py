@@ -1,7 +1,6 @@
 """A training run's folder to a model file: card and calibration plates from the run itself."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +11,9 @@ from platelet.export import targets
 from platelet.export.api import DEFAULT_TARGET, ExportReport, export_model
 from platelet.export.temperature import fit_temperature
 from platelet.export.verify import LEAST_AGREEMENT
+from platelet.export.write import provenance
 from platelet.learn.checkpoint import RunInfo, load_model
-from platelet.learn.config import DetectConfig
-from platelet.model_file import ModelCard, Provenance, read_model, write_model
+from platelet.model_file import ModelCard, read_model, write_model
 from platelet.plates.regions import covered
 from platelet.runtime.session import Session
 from platelet.synth.axes import Axes, standard
@@ -43,18 +42,13 @@ class ExportOptions:
     least_agreement: float = LEAST_AGREEMENT  # share of the check's plates, in [0, 1]
 
 
-def is_detector(folder: Path) -> bool:
-    """Whether run `folder` trained a detector."""
-    return isinstance(load_model(folder)[1].config, DetectConfig)
-
-
 def export_run(folder: Path, out: Path, options: ExportOptions) -> ExportReport:
     """Export the averaged weights of run `folder` to `out`; the file's stem is the model's name."""
     targets.find(options.target)  # a wrong name is said before anything is drawn
     model, info = load_model(folder, which=options.weights)
     report = export_model(
         model,
-        card_of(info, name=out.stem, version=options.version, date=dated(folder)),
+        card_of(info, folder, name=out.stem, version=options.version),
         drawn_images(info, options.calibrate, seed=CALIBRATION_SEED),
         out,
         target=options.target,
@@ -75,7 +69,7 @@ def calibrated(path: Path, info: RunInfo, plates: int) -> ModelCard:
     return write_model(path, network, replace(card, temperature=fit_temperature(logits, labels)))
 
 
-def card_of(info: RunInfo, *, name: str, version: str, date: str) -> ModelCard:
+def card_of(info: RunInfo, folder: Path, *, name: str, version: str) -> ModelCard:
     """What the run says about its network."""
     config = info.config
     measured = info.best >= 0
@@ -89,14 +83,7 @@ def card_of(info: RunInfo, *, name: str, version: str, date: str) -> ModelCard:
         width_px=config.width_px,
         steps=config.time_steps,
         scores={"drawn": drawn} if measured else {},
-        provenance=Provenance(
-            recipe=info.recipe,
-            seed=config.seed,
-            plates_seen=info.plates_seen,
-            minutes=round((info.seconds + info.earlier_seconds) / 60, 1),
-            trained_on=f"drawn plates of region {config.region}",
-            date=date,
-        ),
+        provenance=provenance(info, folder, f"drawn plates of region {config.region}"),
     )
 
 
@@ -119,9 +106,3 @@ def drawn_images(
     size = info.config.height_px, info.config.width_px
     crops = drawn_crops(info, count, seed=seed, axes=axes)
     return np.stack([fit(crop.image, *size)[..., None] for crop in crops])
-
-
-def dated(folder: Path) -> str:
-    """ISO 8601 date of the end of a run."""
-    changed = (Path(folder) / "run.json").stat().st_mtime
-    return datetime.fromtimestamp(changed, UTC).date().isoformat()

@@ -112,10 +112,17 @@ def load_model(folder: Path, *, which: str = "best") -> tuple[Any, RunInfo]:
     return with_weights(model, unflatten(template, average)), info
 
 
+def read_info(folder: Path) -> RunInfo:
+    """What the run in `folder` is, without its weights."""
+    path = Path(folder) / "run.json"
+    if not path.exists():
+        raise NothingToRead(f"{folder} must be the folder of a training run, but has no run.json")
+    return _from_json(json.loads(path.read_text("utf-8")))
+
+
 def load_flat(folder: Path, *, which: str = "best") -> tuple[Flat, RunInfo]:
     """A saved state as flat dict, with what the run is."""
-    if not (Path(folder) / "run.json").exists():
-        raise NothingToRead(f"{folder} must be the folder of a training run, but has no run.json")
+    read_info(folder)
     checkpoints = Checkpoints(folder)
     try:
         found = (checkpoints.best() if which == "best" else None) or checkpoints.latest()

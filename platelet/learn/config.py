@@ -129,7 +129,27 @@ class DetectConfig(RunConfig):
         require(0 < self.validation_share < 1, self, "validation_share", "must be between 0 and 1")
 
 
-CONFIGS = {kind.__name__: kind for kind in (TrainConfig, DetectConfig)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CornersConfig(RunConfig):
+    """A run that learns where the corners of a roughly found plate are."""
+
+    height_px: int = 64
+    width_px: int = 128
+
+    regions: str = "kr,jp,us,eu,br,ar"  # whose plates are drawn, separated by commas
+    validation_share: float = 0.04  # of the photos that are not held out, to choose weights by
+    evaluate_views: int = 1000
+
+    def __post_init__(self):
+        RunConfig.__post_init__(self)
+        require(self.evaluate_views > 0, self, "evaluate_views", "must be above 0")
+        for name in ("height_px", "width_px"):
+            value = getattr(self, name)
+            require(value > 0 and value % 8 == 0, self, name, "must be a multiple of 8")
+        require(0 < self.validation_share < 1, self, "validation_share", "must be between 0 and 1")
+
+
+CONFIGS = {kind.__name__: kind for kind in (TrainConfig, DetectConfig, CornersConfig)}
 
 
 def override(config: Config, sets: Sequence[str]) -> Config:

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
 from platelet.decode.maps import MOST_OVERLAP, detections
 from platelet.errors import BadSetting
 from platelet.model_file import DETECT
+from platelet.read.corners import CornerFinder
+from platelet.runtime.hub import load_model
 from platelet.runtime.session import Session
 from platelet.types import LABELS, Box, Detection
 from platelet.vision.boxes import suppressed
 from platelet.vision.preprocess import letterbox
 
+FINDER, CORNER_FINDER = "detect_small", "corners_tiny"  # models
 LEAST = 0.3  # confidence
 OVERLAP = 0.2  # of neighbouring tiles
 EDGE_PX = 3  # of a tile: what touches an inner edge is cut off there
@@ -23,10 +27,18 @@ class Detector:
     """One detection model. Not for several threads at once.
 
     least: confidence in [0, 1] below which nothing is told. tiles: look at large pictures also in
-    parts, so that small plates are found; as many times slower as there are parts.
+    parts, so that small plates are found; as many times slower as there are parts. corners: looks
+    at every plate again, for exact corners.
     """
 
-    def __init__(self, session: Session, *, least: float = LEAST, tiles: bool = False):
+    def __init__(
+        self,
+        session: Session,
+        *,
+        least: float = LEAST,
+        tiles: bool = False,
+        corners: CornerFinder | None = None,
+    ):
         if session.card.task != DETECT:
             raise BadSetting(
                 f"model {session.card.name} reads plates, it does not find them; "
@@ -34,7 +46,20 @@ class Detector:
             )
         if not 0 < least < 1:
             raise BadSetting(f"least={least} must be above 0 and below 1")
-        self.session, self.least, self.tiles = session, least, tiles
+        self.session, self.least, self.tiles, self.corners = session, least, tiles, corners
+
+    @classmethod
+    def open(
+        cls,
+        model: str | Path = FINDER,
+        *,
+        corners: str | Path | None = CORNER_FINDER,
+        least: float = LEAST,
+        tiles: bool = False,
+    ) -> "Detector":
+        """The models of these names or paths; no corners: those of the detector itself."""
+        finder = None if corners is None else CornerFinder(load_model(corners))
+        return cls(load_model(model), least=least, tiles=tiles, corners=finder)
 
     def find(self, image: np.ndarray) -> list[Detection]:
         """What is in `image`, uint8 "h w 3" BGR; boxes and corners in its pixels, surest first."""
@@ -45,7 +70,13 @@ class Detector:
             for one in self._whole(image[y1:y2, x1:x2]):
                 if not _cut(one.box, (x2 - x1, y2 - y1), inside):
                     found.append(_shifted(one, x1, y1))
-        return _merged(found) if parts else found
+        found = _merged(found) if parts else found
+        return [self._refined(image, one) for one in found]
+
+    def _refined(self, image: np.ndarray, one: Detection) -> Detection:
+        if self.corners is None or one.label != "license_plate":
+            return one
+        return self.corners.refined(image, one)
 
     def _whole(self, image: np.ndarray) -> list[Detection]:
         """What one look at a picture shows."""

@@ -19,9 +19,7 @@ from platelet.measure.detection import (
     mean_average_precision,
     recall_at_precision,
 )
-from platelet.read.detector import LEAST, Detector
-from platelet.read.reader import FINDER
-from platelet.runtime.hub import load_model
+from platelet.read.detector import FINDER, LEAST, Detector
 from platelet.types import Photo
 from platelet.vision.image import read_image
 
@@ -50,7 +48,7 @@ def evaluate(
     """Look at the photos of a manifest; held_out: only at those no detector is trained on."""
     photos = photos_of(Path(manifest).parent)
     photos = held_out_photos(photos) if held_out else photos
-    detector = Detector(load_model(model or FINDER), least=LOWEST)
+    detector = Detector.open(model or FINDER, corners=None, least=LOWEST)
     scores = DetectionScores(detector.session.card.name)
     for photo in photos:
         try:

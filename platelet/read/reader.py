@@ -9,7 +9,8 @@ import numpy as np
 
 from platelet.plates.regions import region as region_of
 from platelet.read.associate import vehicles_of
-from platelet.read.detector import LEAST, Detector
+from platelet.read.corners import quad_of
+from platelet.read.detector import CORNER_FINDER, FINDER, LEAST, Detector
 from platelet.read.recognizer import Look, Recognizer
 from platelet.runtime.hub import load_model, reader_of, readers
 from platelet.types import Alternative, Box, Character, Detection, Plate, Sighting
@@ -17,9 +18,7 @@ from platelet.vision.boxes import box_corners
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
 from platelet.vision.warp import Upright, cut_upright
 
-FINDER = "detect_small"
 MARGIN = 0.08  # around a plate that is cut out, as a share of its size: corners are not exact
-MOST_CORNER_ERROR = 0.35  # plate heights; where more is expected the upright box is cut out
 AGAINST_THE_RULES = 0.5  # weight of a reading that fits no series of its region, beside others
 
 
@@ -39,31 +38,33 @@ class Reader:
     region: an ISO 3166-1 code such as "kr", several of them, or None for all that there are models
     for; of several the surest reading wins. model: name of a shipped model or path of a model file,
     for one region; None takes the region's own. rules: use the region's number rules beside the
-    network's reading. finder: the model that finds plates, by name or path. least: confidence from
+    network's reading. finder: the model that finds plates, by name or path; corners: the
+    one that looks at each again, None for none. least: confidence from
     which on something counts as found. tiles: look at large pictures in parts as well.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         region: str | Sequence[str] | None = None,
         *,
         model: str | Path | None = None,
         rules: bool = True,
         finder: str | Path = FINDER,
+        corners: str | Path | None = CORNER_FINDER,
         least: float = LEAST,
         tiles: bool = False,
     ):
         named = [region] if isinstance(region, str) else list(region or readers())
         self.recognizers = [_recognizer(code, model, rules) for code in named]
-        self._finder_options = (finder, least, tiles)
+        self._finder_options = (finder, corners, least, tiles)
         self._detector: Detector | None = None
 
     @property
     def detector(self) -> Detector:
         """What finds plates; loaded when it is first needed, for crops never."""
         if self._detector is None:
-            name, least, tiles = self._finder_options
-            self._detector = Detector(load_model(name), least=least, tiles=tiles)
+            finder, corners, least, tiles = self._finder_options
+            self._detector = Detector.open(finder, corners=corners, least=least, tiles=tiles)
         return self._detector
 
     def read(self, source: str | Path | np.ndarray, *, crops: bool = False) -> Sighting:
@@ -135,7 +136,7 @@ def sighting_of(
 
 def cut_plate(image: np.ndarray, one: Detection) -> Upright:
     """The upright crop of a plate that was found."""
-    return cut_upright(image, _quad(one), MARGIN)
+    return cut_upright(image, quad_of(one), MARGIN)
 
 
 def surest(readings: Sequence[Plate]) -> Plate:
@@ -150,13 +151,6 @@ def surest(readings: Sequence[Plate]) -> Plate:
     merged = sorted((*best.alternatives, *alternatives), key=lambda a: -a.confidence)
     scores = {p.region: round(p.confidence, 4) for p in readings}
     return replace(best, alternatives=tuple(merged), regions=scores)
-
-
-def _quad(one: Detection) -> np.ndarray:
-    """Corners to cut at: those predicted where they are sure enough, else the box's."""
-    if one.corners is not None and (one.corner_error or 0) <= MOST_CORNER_ERROR:
-        return np.array(one.corners, np.float32)
-    return box_corners(one.box.as_list())
 
 
 def placed(plate: Plate, one: Detection, crop: Upright) -> Plate:

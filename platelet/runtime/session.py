@@ -49,7 +49,7 @@ class Session:
         return Outputs(joined["logits"], joined.get("attention"))
 
     def maps(self, image: np.ndarray) -> dict[str, np.ndarray]:
-        """Every output of a detector by name, each "rows columns channels"; image "h w 3" BGR."""
+        """Every output of a network by name, without the batch axis; image "h w" or "h w 3" BGR."""
         checked = self._checked(image[None])
         outputs = self._backend.run(checked, sorted(self._backend.outputs))
         return {name: output[0] for name, output in outputs.items()}

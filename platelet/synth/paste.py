@@ -1,6 +1,7 @@
 """Drawn things in a photo: plates, permits, lettering; and the camera that takes them together."""
 
 import math
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -20,6 +21,15 @@ LUMINANCE = GREY[:, 0]
 TRIES = 5  # layouts looked at for one whose shape fits the place
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Pasted:
+    """A drawn plate in a photo."""
+
+    corners: np.ndarray  # float32 "4 2", clockwise from the top left, pixels
+    symbols: tuple[str, ...]  # reading order
+    region: str
+
+
 class PlatePress:
     """Drawn plates of several regions, put into photos."""
 
@@ -28,8 +38,8 @@ class PlatePress:
 
     def replace(
         self, image: np.ndarray, box: np.ndarray, dice: Dice, *, over: bool = True
-    ) -> np.ndarray:
-        """Put a plate where `box` (x1 y1 x2 y2) is, in place; its corners, float32 "4 2".
+    ) -> Pasted:
+        """Put a plate where `box` (x1 y1 x2 y2) is, in place.
 
         over: a plate of the photo is there, whose brightness is taken and which disappears.
         """
@@ -44,7 +54,7 @@ class PlatePress:
         if over:
             _cover(image, box)
         _press_in(image, face, corners, wide, dice)
-        return corners
+        return Pasted(corners, face.symbols, drawer.region.code)
 
 
 def _fitting(drawer: Drawer, aspect: float, dice: Dice) -> tuple[Format, Layout]:

@@ -71,9 +71,9 @@ class SceneDrawer:
     def scene(self) -> LabelledScene:
         """The next scene of the stream."""
         dice = self.dice
-        photo, image = self._photo()
+        photo, image = some_photo(self.photos, dice)
         matrix, zoom = self._cut(photo, image, dice)
-        stage = Stage(_resampled(image, matrix, zoom, self.size), [], [], [], [], [])
+        stage = Stage(resampled(image, matrix, zoom, self.size), [], [], [], [], [])
         plates, vehicles = (_moved(b, matrix) for b in (photo.plates, photo.vehicles[:, :4]))
         self._put_plates(stage, plates, vehicles)
         for box, sure in zip(vehicles, photo.vehicles[:, 4], strict=True):
@@ -91,16 +91,6 @@ class SceneDrawer:
             np.array(stage.extents, bool),
             photo.vehicles_known,
         )
-
-    def _photo(self) -> tuple[Photo, np.ndarray]:
-        photo, why = self.photos[0], ""
-        for _ in range(PATIENCE):
-            photo = self.dice.pick(self.photos)
-            try:
-                return photo, read_image(photo.path)
-            except UnreadableImage as error:
-                why = error.why
-        raise UnreadableImage(photo.path, f"{why}; {PATIENCE} photos in a row cannot be read")
 
     def _cut(self, photo: Photo, image: np.ndarray, dice: Dice) -> tuple[np.ndarray, float]:
         """(matrix "2 3" from photo to scene pixels, zoom)."""
@@ -126,7 +116,7 @@ class SceneDrawer:
         for box in plates:
             whole = self._seen(box) > 0.999
             if whole and box[2] - box[0] > 2 * SMALLEST_PX and dice.chance(pasted):
-                corners = self.plates.replace(stage.image, box, dice)
+                corners = self.plates.replace(stage.image, box, dice).corners
                 stage.add([*corners.min(0), *corners.max(0)], PLATE, corners=corners)
             else:
                 self._keep(stage, box, PLATE, ignored=box[2] - box[0] < SMALLEST_PX)
@@ -137,7 +127,7 @@ class SceneDrawer:
                 continue
             place = paste.place_on(box, dice)
             if self._seen(place) > 0.999:
-                corners = self.plates.replace(stage.image, place, dice, over=False)
+                corners = self.plates.replace(stage.image, place, dice, over=False).corners
                 stage.add([*corners.min(0), *corners.max(0)], PLATE, corners=corners)
 
     def _put_permits(self, stage: Stage, vehicles: np.ndarray) -> None:
@@ -165,7 +155,19 @@ class SceneDrawer:
         return float((inside[2] - inside[0]) * (inside[3] - inside[1]) / max(area, 1e-6))
 
 
-def _resampled(
+def some_photo(photos: Sequence[Photo], dice: Dice) -> tuple[Photo, np.ndarray]:
+    """One of the photos and its picture; unreadable ones are passed over."""
+    photo, why = photos[0], ""
+    for _ in range(PATIENCE):
+        photo = dice.pick(photos)
+        try:
+            return photo, read_image(photo.path)
+        except UnreadableImage as error:
+            why = error.why
+    raise UnreadableImage(photo.path, f"{why}; {PATIENCE} photos in a row cannot be read")
+
+
+def resampled(
     image: np.ndarray, matrix: np.ndarray, zoom: float, size: tuple[int, int]
 ) -> np.ndarray:
     """The cut; a photo that gets smaller is first reduced by area."""

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from platelet.vision.preprocess import fit
+
 MOST_PX = 2000
+VIEW_MARGINS = (0.15, 0.4)  # beside and above a guessed plate, as shares of its sides
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,6 +17,10 @@ class Upright:
 
     image: np.ndarray  # uint8 "h w" or "h w 3"
     matrix: np.ndarray  # float64 "3 3", photo pixels to crop pixels
+
+    def there(self, points: np.ndarray) -> np.ndarray:
+        """Points "n 2" of the photo in pixels of the crop."""
+        return cv2.perspectiveTransform(np.asarray(points, np.float64)[None], self.matrix)[0]
 
     def back(self, points: np.ndarray) -> np.ndarray:
         """Points "n 2" of the crop in pixels of the photo."""
@@ -47,3 +54,21 @@ def cut_upright(image: np.ndarray, corners: np.ndarray, margin: float = 0.02) ->
         image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     return Upright(crop, matrix)
+
+
+def view_of(image: np.ndarray, quad: np.ndarray, size: tuple[int, int]) -> Upright:
+    """What is around `quad`, a rough guess of a plate's corners, as a grey picture of fixed size.
+
+    quad: float "4 2", clockwise from the top left, pixels. size: height and width of the picture,
+    to which the quadrilateral is stretched with VIEW_MARGINS around it.
+    """
+    cut = cut_upright(image, grown(quad, *VIEW_MARGINS), 0.0)
+    stretch = np.diag([size[1] / cut.image.shape[1], size[0] / cut.image.shape[0], 1.0])
+    return Upright(fit(cut.image, *size), stretch @ cut.matrix)
+
+
+def grown(quad: np.ndarray, across: float, down: float) -> np.ndarray:
+    """A quadrilateral "4 2" larger by these shares of its sides, at each end; float32."""
+    a, b, c, d = np.asarray(quad, np.float32)
+    upper, lower, left, right = across * (b - a), across * (c - d), down * (d - a), down * (c - b)
+    return np.array([a - upper - left, b + upper - right, c + lower + right, d - lower + left])

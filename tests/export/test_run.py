@@ -12,7 +12,7 @@ PUBLISHED_PARAMETERS = 32_207  # with the four numbers a channel of batch norm
 NORMALISED_CHANNELS = 784
 
 
-def test_the_card_tells_where_the_weights_come_from():
+def test_the_card_tells_where_the_weights_come_from(tmp_path):
     info = RunInfo(
         recipe="kr_tiny",
         config=TrainConfig(batch=32, seed=5),
@@ -21,7 +21,8 @@ def test_the_card_tells_where_the_weights_come_from():
         best=0.98,
         seconds=90,
     )
-    card = card_of(info, name="kr-tiny", version="2", date="2026-01-02")
+    (tmp_path / "run.json").write_text("{}")
+    card = card_of(info, tmp_path, name="kr-tiny", version="2")
     assert (card.regions, card.symbols, card.steps) == (("kr",), ("가", "서울"), 16)
     assert card.provenance.plates_seen == 32_000
     assert card.provenance.minutes == 1.5

@@ -107,7 +107,7 @@ def test_a_permit_is_round_and_coloured():
 def test_a_pasted_plate_changes_its_place_only():
     image = np.full((120, 200, 3), 128, np.uint8)
     box = np.array([60, 50, 140, 70], np.float32)
-    corners = paste.PlatePress(("kr",), 0).replace(image, box, Dice(1))
+    corners = paste.PlatePress(("kr",), 0).replace(image, box, Dice(1)).corners
     changed = np.argwhere((image != 128).any(-1))
     assert changed[:, 1].min() > 40 and changed[:, 1].max() < 160
     assert np.abs(corners.mean(0) - [100, 60]).max() < 3

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from platelet.data.stream import Factory
-from platelet.learn.config import DetectConfig, RunConfig, TrainConfig
+from platelet.learn.config import CornersConfig, DetectConfig, RunConfig, TrainConfig
 from platelet.learn.task import Task
 from platelet.plates.alphabet import Alphabet
 
@@ -20,6 +20,10 @@ def task_of(
         from platelet.learn.tasks.detect import DetectTask
 
         return DetectTask(config, data_folder=data_folder, factory=factory)
+    if isinstance(config, CornersConfig):
+        from platelet.learn.tasks.corners import CornersTask
+
+        return CornersTask(config, data_folder=data_folder, factory=factory)
     assert isinstance(config, TrainConfig), f"no task for {type(config).__name__}"
     from platelet.learn.tasks.read import ReadTask
 

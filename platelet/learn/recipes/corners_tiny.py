@@ -1,0 +1,23 @@
+"""corners_tiny: the four corners of a plate in what was cut out around it.
+
+    platelet train corners_tiny --data shared/data/detect
+
+Learns from plates of every region drawn in perspective into photos, of which every seventh (by
+SHA-1 of the name) is held out, as for detect_small. A view is cut around a guess: a loose box,
+rough corners, or nearly right ones, as a detector tells them and as the network itself does when it
+looks a second time.
+
+Result: docs/models/corners_tiny.md.
+"""
+
+from platelet.learn.config import CornersConfig
+
+RECIPE = CornersConfig(
+    batch=64,
+    steps=8_000,
+    steps_per_dispatch=1,
+    lr_peak=3e-3,
+    lr_end=1e-5,
+    warmup_steps=100,
+    evaluate_every_s=240.0,
+)

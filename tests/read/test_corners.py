@@ -1,0 +1,71 @@
+"""A second look at plates: corners get better, and are left alone where it fails."""
+
+import numpy as np
+import pytest
+
+from platelet.errors import BadSetting
+from platelet.read.corners import CornerFinder, is_plausible, quad_of
+from platelet.read.detector import CORNER_FINDER, FINDER
+from platelet.runtime.hub import load_model
+from platelet.synth.street import Street
+from platelet.types import Box, Detection
+from platelet.vision.boxes import box_corners
+from platelet.vision.warp import grown, view_of
+
+
+@pytest.fixture(scope="module")
+def finder():
+    return CornerFinder(load_model(CORNER_FINDER))
+
+
+def off(corners, truth) -> float:
+    """Mean distance in plate heights."""
+    height = np.linalg.norm(truth[0] - truth[3])
+    return float(np.linalg.norm(np.array(corners) - truth, axis=1).mean() / height)
+
+
+@pytest.mark.parametrize("region", ["kr", "eu", "us"])
+def test_a_loose_box_gets_exact_corners(finder, region):
+    street, errors = Street(region, seed=4), []
+    for _ in range(12):
+        view = street.view(street.car(), 0.8)
+        loose = grown(box_corners([*view.corners.min(0), *view.corners.max(0)]), 0.08, 0.2)
+        box = Box(*map(float, (*loose.min(0), *loose.max(0))))
+        one = finder.refined(view.image, Detection("license_plate", 0.9, box))
+        errors.append(off(quad_of(one), view.corners))
+    assert np.median(errors) < 0.08, errors
+
+
+def test_nothing_is_changed_where_there_is_no_plate(finder):
+    image = np.random.default_rng(0).integers(0, 256, (200, 300, 3), np.uint8)
+    one = Detection("license_plate", 0.5, Box(100.0, 80.0, 180.0, 110.0))
+    again = finder.refined(image, one)
+    assert again is one or is_plausible(np.array(again.corners), one)
+
+
+def test_at_the_edge_of_the_picture(finder):
+    image = np.full((40, 60, 3), 128, np.uint8)
+    for box in (Box(0.0, 0.0, 5.0, 3.0), Box(50.0, 30.0, 60.0, 40.0), Box(0.0, 0.0, 60.0, 40.0)):
+        finder.refined(image, Detection("license_plate", 0.5, box))
+
+
+def test_implausible_corners_are_told():
+    one = Detection("license_plate", 0.9, Box(10.0, 10.0, 50.0, 30.0))
+    good = box_corners([10, 10, 50, 30])
+    assert is_plausible(good, one)
+    assert not is_plausible(good[[1, 0, 3, 2]], one), "mirrored"
+    assert not is_plausible(good[[0, 2, 1, 3]], one), "crossed"
+    assert not is_plausible(good + 60, one), "elsewhere"
+
+
+def test_a_view_maps_back_to_its_photo():
+    quad = np.array([[30, 20], [90, 26], [88, 50], [28, 44]], np.float32)
+    view = view_of(np.zeros((100, 120, 3), np.uint8), quad, (64, 128))
+    assert view.image.shape == (64, 128)
+    np.testing.assert_allclose(view.back(view.there(quad)), quad, atol=1e-3)
+    assert (view.there(quad) > 0).all() and (view.there(quad) < [128, 64]).all()
+
+
+def test_another_kind_of_model_is_refused():
+    with pytest.raises(BadSetting, match="detect_small does not find corners"):
+        CornerFinder(load_model(FINDER))
