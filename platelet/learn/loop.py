@@ -19,6 +19,7 @@ from platelet.errors import BadSetting
 from platelet.learn import step as steps
 from platelet.learn.checkpoint import Checkpoints, RunInfo, adopt, load_flat, unflatten
 from platelet.learn.config import RunConfig
+from platelet.learn.devices import Devices
 from platelet.learn.journal import Journal, plot_curve
 from platelet.learn.tasks import task_of
 from platelet.plates.alphabet import Alphabet
@@ -79,7 +80,9 @@ class Run:
         self.state = steps.initial_state(self.model, self.task)
         job.out.mkdir(parents=True, exist_ok=True)
         self.checkpoints = Checkpoints(job.out)
+        self.devices = Devices(self.config.batch)
         self._restore()
+        self.state = self.devices.everywhere(self.state)
         self.journal = Journal(job.out)
         self.dispatch = steps.make_dispatch(self.model, self.task)
         self.scores = self.task.scorer(self.model)
@@ -127,6 +130,8 @@ class Run:
     def go(self, batches: Iterator[Any], stopped: list[int]) -> None:
         """Train until the last step, the time limit or a signal; the state is saved then."""
         config, first = self.config, self.info.step == 0
+        if self.devices.count > 1:
+            print(f"training on {self.devices.count} devices")
         bar = tqdm(total=config.steps, initial=self.info.step, unit="step", dynamic_ncols=True)
         next_log, next_evaluation = config.log_every_s, config.evaluate_every_s
         while self.info.step < config.steps and not stopped and not self._out_of_time():
@@ -135,7 +140,7 @@ class Run:
                 first = False
                 one = type(batch)(*(column[0] for column in batch))
                 self.task.save_samples(self.job.out / "samples.png", one)
-            self.state, figures = self.dispatch(self.state, batch)
+            self.state, figures = self.dispatch(self.state, self.devices.parted(batch))
             self.meter.figures.append(figures)
             self.info = replace(self.info, step=self.info.step + config.steps_per_dispatch)
             bar.update(config.steps_per_dispatch)
@@ -203,7 +208,7 @@ class Run:
 def check_same_run(saved: RunInfo, asked: RunInfo) -> None:
     """Raise when a checkpoint belongs to another network, schedule or loss."""
     free = {"minutes", "workers", "evaluate_every_s", "log_every_s", "evaluate_plates",
-            "evaluate_photos"}  # fmt: skip
+            "evaluate_photos", "evaluate_views"}  # fmt: skip
     changed = [
         f"{name}={getattr(saved.config, name)} (now {getattr(asked.config, name, None)})"
         for name in (field.name for field in fields(saved.config))
