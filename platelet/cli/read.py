@@ -52,6 +52,9 @@ def command(
         Path | None, typer.Option(help="Write pictures with plates made unreadable here.")
     ] = None,
     save_crops: Annotated[Path | None, typer.Option(help="Write the plates read here.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Pictures read at once. Default: one a core.")
+    ] = None,
 ):
     """Find and read the plates of PATHS. A file that cannot be read is named, the others are read.
 
@@ -59,6 +62,7 @@ def command(
     --events one for each vehicle. Exit code: 0 all were read, 1 some could not be, 2 none could.
     """
     from platelet.read.command import Wishes, run
+    from platelet.read.parallel import cores
     from platelet.read.reader import Reader
 
     codes = region.split(",") if region else None
@@ -73,6 +77,7 @@ def command(
         annotate=annotate,
         redact=redact,
         save_crops=save_crops,
+        workers=workers or cores(),
     )
     reader = Reader(codes, model=model, rules=rules, finder=finder, tiles=tiles)
     raise typer.Exit(run(reader, paths, wishes))

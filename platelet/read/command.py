@@ -39,6 +39,7 @@ class Wishes:
     annotate: Path | None = None
     redact: Path | None = None  # pictures with plates made unreadable
     save_crops: Path | None = None
+    workers: int = 1  # pictures that are read at once
 
     @property
     def least(self) -> float:
@@ -58,7 +59,8 @@ def run(reader: Reader, paths: list[str], wishes: Wishes) -> int:
     with _sink(wishes, bool(done)) as sink:
         for line in [] if done else shape.head():
             print(line, file=sink)
-        for result in read_all(reader, batch, crops=wishes.crops, bar=wishes.out is not None):
+        options = {"crops": wishes.crops, "workers": wishes.workers}
+        for result in read_all(reader, batch, **options, bar=wishes.out is not None):
             if result.sighting is None:
                 print(f"error: {result.error}", file=sys.stderr)
                 continue

@@ -1,19 +1,23 @@
 """Many pictures, one after the other; one that cannot be read never stops the rest."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from queue import SimpleQueue
 
 import cv2
 import numpy as np
 
 from platelet.errors import NothingToRead, UnreadableImage
+from platelet.read.parallel import in_order
 from platelet.read.reader import Reader
 from platelet.types import Plate, Sighting
 from platelet.vision.draw import annotate
 from platelet.vision.image import find_images, read_image
 from platelet.vision.warp import upright
+
+PICTURES_A_WORKER = 4  # below which loading the models again is not worth it
 
 
 @dataclass(slots=True)
@@ -84,36 +88,61 @@ def write_png(path: Path, image: np.ndarray) -> Path:
     return target
 
 
-def opened(batch: Batch, *, bar: bool = False) -> Iterator[Result]:
+def opened(
+    batch: Batch,
+    *,
+    bar: bool = False,
+    look: Callable[[Result], Result] = lambda result: result,
+    workers: int = 1,
+) -> Iterator[Result]:
     """Every problem and every file of `batch`, in order: its picture, or why there is none.
 
-    bar: show progress on a terminal (never when standard error is not one).
+    bar: show progress on a terminal (never when standard error is not one). look: what to make of
+    a picture that could be opened; called by `workers` threads at once.
     """
+
+    def work(file: Path) -> Result:
+        try:
+            return look(Result(str(file), read_image(file)))
+        except UnreadableImage as error:
+            return Result(str(file), error=str(error))
+
     for problem in batch.problems:
         yield Result("", error=problem)
-    for file in _progress(batch.files) if bar and sys.stderr.isatty() else batch.files:
-        try:
-            image = read_image(file)
-        except UnreadableImage as error:
+    results = in_order(work, batch.files, workers)
+    for result in _progress(results, len(batch.files)) if bar else results:
+        if result.image is None:
             batch.failed += 1
-            yield Result(str(file), error=str(error))
         else:
             batch.read += 1
-            yield Result(str(file), image)
+        yield result
 
 
-def read_all(reader: Reader, batch: Batch, *, crops: bool, bar: bool = False) -> Iterator[Result]:
-    """As `opened`, with what `reader` sees in each picture."""
-    for result in opened(batch, bar=bar):
-        if result.image is None:
-            yield result
-            continue
-        seen = reader.read(result.image, crops=crops)
-        yield replace(result, sighting=replace(seen, source=result.source))
+def read_all(
+    reader: Reader, batch: Batch, *, crops: bool, bar: bool = False, workers: int = 1
+) -> Iterator[Result]:
+    """As `opened`, with what `reader` sees in each picture; several workers have twins of it."""
+    workers = max(1, min(workers, len(batch.files) // PICTURES_A_WORKER))
+    readers: SimpleQueue[Reader] = SimpleQueue()
+    for one in [reader] if workers == 1 else [reader.twin() for _ in range(workers)]:
+        readers.put(one)
+
+    def look(result: Result) -> Result:
+        assert result.image is not None
+        mine = readers.get()
+        try:
+            seen = mine.read(result.image, crops=crops)
+        finally:
+            readers.put(mine)
+        return replace(result, sighting=replace(seen, source=result.source))
+
+    return opened(batch, bar=bar, look=look, workers=workers)
 
 
-def _progress(files: list[Path]) -> Iterable[Path]:
+def _progress(results: Iterator[Result], count: int) -> Iterable[Result]:
+    if not sys.stderr.isatty():
+        return results
     from rich.console import Console
     from rich.progress import track
 
-    return track(files, "reading", console=Console(stderr=True))
+    return track(results, "reading", total=count, console=Console(stderr=True))

@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -55,17 +56,29 @@ class Reader:
         tiles: bool = False,
     ):
         named = [region] if isinstance(region, str) else list(region or readers())
+        self._options: dict[str, Any] = {
+            "region": named,
+            "model": model,
+            "rules": rules,
+            "finder": finder,
+            "corners": corners,
+            "least": least,
+            "tiles": tiles,
+        }
         self.recognizers = [_recognizer(code, model, rules) for code in named]
-        self._finder_options = (finder, corners, least, tiles)
         self._detector: Detector | None = None
 
     @property
     def detector(self) -> Detector:
         """What finds plates; loaded when it is first needed, for crops never."""
         if self._detector is None:
-            finder, corners, least, tiles = self._finder_options
-            self._detector = Detector.open(finder, corners=corners, least=least, tiles=tiles)
+            options = {name: self._options[name] for name in ("corners", "least", "tiles")}
+            self._detector = Detector.open(self._options["finder"], **options)
         return self._detector
+
+    def twin(self) -> "Reader":
+        """Another reader of the same kind, for another thread."""
+        return Reader(**self._options)
 
     def read(self, source: str | Path | np.ndarray, *, crops: bool = False) -> Sighting:
         """The plates in `source`: a path, or an array uint8 "h w", "h w 3" (BGR) or "h w 4".
