@@ -4,13 +4,13 @@ Columns: file,label,region,kind,rows,boxes (others are ignored). `kind` is crop 
 `boxes` holds `x1 y1 x2 y2` or eight numbers a plate, `;` between plates; labels likewise.
 """
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from platelet.errors import BadManifest
+from platelet.table import read_table
 from platelet.vision.boxes import parse_corners
 
 COLUMNS = ("file", "label", "region", "kind", "rows", "boxes")
@@ -45,20 +45,8 @@ def compact(text: str) -> str:
 def read_manifest(path: str | Path) -> list[Item]:
     """The plates of a labelled set; BadManifest names the row that is wrong."""
     path = Path(path)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except FileNotFoundError:
-        raise BadManifest(f"{path}: there is no such file. Give a manifest.csv.") from None
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadManifest(f"{path}: cannot be read as a table in UTF-8: {error}") from None
-    if not rows:
-        raise BadManifest(f"{path}: the table has no rows")
-    missing = [column for column in COLUMNS if column not in rows[0]]
-    if missing:
-        raise BadManifest(f"{path}: columns {', '.join(missing)} are missing")
     items: list[Item] = []
-    for number, row in enumerate(rows, start=2):
+    for number, row in enumerate(read_table(path, COLUMNS), start=2):
         items += _items(path, number, row)
     return items
 
@@ -70,7 +58,7 @@ def _items(path: Path, number: int, row: dict[str, str]) -> list[Item]:
     picture = path.parent / row["file"]
     if not picture.exists():
         raise BadManifest(f"{where}: {row['file']} is not beside the manifest")
-    rows = int(row["rows"]) if (row["rows"] or "").isdigit() else 1
+    rows = int(row["rows"]) if row["rows"].isdigit() else 1
     if row["kind"] == "crop":
         return [Item(picture, row["label"], row["region"], rows)]
     labels, boxes = row["label"].split(";"), row["boxes"].split(";")

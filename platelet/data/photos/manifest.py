@@ -4,12 +4,12 @@ manifest.csv has the columns file and boxes; vehicles.csv has file, trusted and 
 `class confidence x1 y1 x2 y2`.
 """
 
-import csv
 from pathlib import Path
 
 import numpy as np
 
 from platelet.errors import BadManifest
+from platelet.table import read_table
 from platelet.types import Photo
 from platelet.vision.boxes import parse_corners, suppressed
 
@@ -27,10 +27,10 @@ def photos(folder: Path) -> list[Photo]:
     table = folder / "manifest.csv"
     vehicles = {}
     if (folder / "vehicles.csv").exists():
-        for row in _table(folder / "vehicles.csv", ("file", "trusted", "boxes")):
+        for row in read_table(folder / "vehicles.csv", ("file", "trusted", "boxes")):
             vehicles[row["file"]] = (row["trusted"] == "1", row["boxes"])
     found = []
-    for number, row in enumerate(_table(table, ("file", "boxes")), start=2):
+    for number, row in enumerate(read_table(table, ("file", "boxes")), start=2):
         trusted, boxes = vehicles.get(row["file"], (False, ""))
         try:
             plates, cars = _plates(row["boxes"]), _vehicles(boxes)
@@ -38,18 +38,6 @@ def photos(folder: Path) -> list[Photo]:
             raise BadManifest(f"{table}, row {number}: {error}") from None
         found.append(Photo(folder / row["file"], plates, cars, trusted))
     return found
-
-
-def _table(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except FileNotFoundError:
-        raise BadManifest(f"{path}: there is no such file") from None
-    missing = [column for column in columns if rows and column not in rows[0]]
-    if missing:
-        raise BadManifest(f"{path}: columns {', '.join(missing)} are missing")
-    return rows
 
 
 def _plates(text: str) -> np.ndarray:
