@@ -19,6 +19,7 @@ class Cut:
     one: str = "flag"  # flag, serif (with a foot), bar, foot (without a flag)
     i: str = "bar"  # bar, serif
     zero: str = "same"  # same as O, narrow, slashed, cut (open at the upper right)
+    two: str = "steep"  # how its neck goes down: flat, steep, straight (nearly a Z), curved
     three: str = "round"  # round, flat
     four: str = "closed"  # closed, open, high (the stem starts in the middle)
     six: str = "curved"  # curved, straight, leaning (its back is a bow); the 9 likewise
@@ -47,44 +48,51 @@ CUTS = {
     # Germany and, condensed, Brazil and Argentina since their Mercosul plates
     "fe": Cut(bend=(30, 32), one="serif", i="serif", zero="cut", j="barred",
               six="straight", m=80, spur=7, q="across", k="joint", w_middle=52),
-    "fe-angular": Cut(bend=(22, 22), octagonal=True, one="serif", i="serif", zero="cut", j="barred",
+    "fe-angular": Cut(two="straight", bend=(22, 22), octagonal=True, one="serif", i="serif",
+                      zero="cut", j="barred",
                       m=76, q="across", spur=5),
     # the standard of roads and of most European plates
     "din": Cut(bend=(41, 41), soft=0.5, zero="narrow", m=90, open_ends=36),
     "din-straight": Cut(bend=(40, 44), soft=0.5, zero="narrow", six="straight", m=100, waist=72,
                         seven="straight", w_middle=10),
-    "din-square": Cut(bend=(30, 32), m=84, one="flag", four="high", r="upright"),
+    "din-square": Cut(two="straight", bend=(30, 32), m=84, one="flag", four="high", r="upright"),
     "din-cut": Cut(bend=(36, 38), zero="cut", m=88, one="serif", i="serif", open_ends=34),
-    "humanist": Cut(bend=(41, 56), zero="narrow", m=124, w_middle=8,
+    "humanist": Cut(two="curved", bend=(41, 56), zero="narrow", m=124, w_middle=8,
                     seven="curved", waist=70, open_ends=30),
     "slashed": Cut(bend=(40, 46), zero="slashed", one="serif", m=100, i="serif"),
     # Charles Wright 2001 and its Brazilian relative
-    "wright": Cut(pen=26, bend=(34, 30), soft=2, one="bar", m=70, w_middle=62, a="flat",
+    "wright": Cut(two="flat", pen=26, bend=(34, 30), soft=2, one="bar", m=70, w_middle=62, a="flat",
                   open_ends=34, r="upright"),
     "mandatory": Cut(pen=22, bend=(26, 26), soft=2.5, one="bar", even=True, m=76,
                      a="flat", three="round", w_middle=56, open_ends=36),
-    "mandatory-flag": Cut(pen=22, bend=(30, 28), soft=3, one="flag", even=True, m=80, w_middle=50,
+    "mandatory-flag": Cut(two="flat", pen=22, bend=(30, 28), soft=3, one="flag", even=True, m=80,
+                          w_middle=50,
                           q="across", open_ends=38),
     # the United States
-    "us-square": _american(bend=(24, 26), soft=3, one="flag", m=84),
+    "us-square": _american(two="straight", bend=(24, 26), soft=3, one="flag", m=84),
     "us-round": _american(bend=(41, 42), soft=3, one="serif", i="serif", m=86, six="leaning"),
-    "us-serif": _american(bend=(34, 36), soft=2, one="serif", i="serif", j="barred",
+    "us-serif": _american(two="straight", bend=(34, 36), soft=2, one="serif", i="serif", j="barred",
                           three="flat", m=88, w="upright", g="spur"),
-    "us-bar": _american(bend=(36, 34), soft=4, one="bar", m=80, a="flat", six="leaning"),
-    "us-flat": _american(bend=(28, 30), soft=2, three="flat", six="straight", m=100,
+    "us-bar": _american(two="flat", bend=(36, 34), soft=4, one="bar", m=80, a="flat",
+                        six="leaning"),
+    "us-flat": _american(two="straight", bend=(28, 30), soft=2, three="flat", six="straight", m=100,
                          seven="hooked", i="serif", k="joint"),
     "us-open": _american(bend=(38, 40), soft=3, four="open", m=124,
                          w_middle=10, r="upright", one="flag"),
-    "us-tall": _american(bend=(41, 38), soft=4, four="high", one="foot", i="serif", m=72,
+    "us-tall": _american(two="straight", bend=(41, 38), soft=4, four="high", one="foot",
+                         i="serif", m=72,
                          w="upright", w_middle=60, q="across", open_ends=30),
-    "us-oval": _american(bend=(41, 61), soft=1, zero="narrow", m=110, w_middle=24,
+    "us-oval": _american(two="curved", bend=(41, 61), soft=1, zero="narrow", m=110, w_middle=24,
                          seven="curved", one="serif", i="serif"),
     "us-slashed": _american(bend=(36, 38), soft=2, zero="slashed", one="serif", i="serif",
                             m=90, g="spur"),
-    "us-octagonal": _american(bend=(20, 22), octagonal=True, soft=1, one="flag", m=86,
+    "us-octagonal": _american(two="straight", bend=(20, 22), octagonal=True, soft=1, one="flag",
+                              m=86,
                               three="flat", a="flat", j="barred"),
-    "us-slab": _american(bend=(38, 42), soft=1, one="serif", i="serif", j="barred", m=96,
+    "us-slab": _american(two="straight", bend=(38, 42), soft=1, one="serif", i="serif",
+                         j="barred", m=96,
                          slab=15, k="joint", six="leaning"),
-    "us-print": Cut(bend=(41, 52), soft=0.5, zero="narrow", m=128, w_middle=8, waist=70,
+    "us-print": Cut(two="curved", bend=(41, 52), soft=0.5, zero="narrow", m=128, w_middle=8,
+                    waist=70,
                     one="flag", seven="curved", open_ends=30),
 }  # fmt: skip

@@ -225,8 +225,19 @@ def _one(cut: Cut) -> list[Path]:
 
 
 def _two(cut: Cut) -> list[Path]:
-    bow = _way(cut, (_N, cut.open_ends), (_N, _T, True), (_F - 1, _T, True), (_F - 1, 46))
-    return [[*bow, *quad((_F - 1, 46), (_F - 1, 66), (72, 84)), (13, 126)], [(5, _B), (95, _B)]]
+    turn, slope = _NECKS[cut.two]
+    bow = _way(cut, (_N, cut.open_ends), (_N, _T, True), (_F - 1, _T, True), (_F - 1, turn))
+    return [[*bow, *slope], [(5, _B), (95, _B)]]
+
+
+# of the 2: where its bow ends, and the way down from there
+_NECKS: dict[str, tuple[float, Path]] = {
+    "flat": (46.0, [*quad((_F - 1, 46), (_F - 1, 66), (72, 84)), (13.0, 126.0)]),
+    "steep": (40.0, [*quad((_F - 1, 40), (_F - 1, 54), (81, 67)), (10.0, 130.0)]),
+    "straight": (32.0, [*quad((_F - 1, 32), (_F - 1, 41), (85, 50)), (9.0, 130.0)]),
+    "curved": (44.0, [*quad((_F - 1, 44), (_F - 1, 62), (60, 80)),
+                      *quad((60, 80), (_N, 108), (_N, _B))]),
+}  # fmt: skip
 
 
 def _three(cut: Cut) -> list[Path]:
