@@ -19,7 +19,7 @@ from platelet.vision.boxes import box_corners
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
 from platelet.vision.warp import Upright, cut_upright
 
-MARGIN = 0.08  # around a plate that is cut out, as a share of its size: corners are not exact
+MARGIN = 0.03  # around a plate that is cut out, as a share of its size: see bench/drawn_reading.py
 AGAINST_THE_RULES = 0.5  # weight of a reading that fits no series of its region, beside others
 
 

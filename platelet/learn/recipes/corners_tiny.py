@@ -7,6 +7,9 @@ SHA-1 of the name) is held out, as for detect_small. A view is cut around a gues
 rough corners, or nearly right ones, as a detector tells them and as the network itself does when it
 looks a second time.
 
+The published file is one run of this recipe with workers=2: 512,000 views in 13 minutes on two
+cores. Its loss still fell slowly at the end. `--init checkpoints/corners_tiny` goes on from there.
+
 Result: docs/models/corners_tiny.md.
 """
 
