@@ -22,7 +22,8 @@ def command(
     repeats: Annotated[int, typer.Option(min=10, help="Rounds.")] = 2000,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ):
-    """Time net, net + decoding and net + decoding + rules on one thread; a detector: net + boxes.
+    """Time net, net + decoding and net + decoding + rules on one thread; other models:
+    net, and net + boxes or corners.
 
     With the export extra, the published Korean network (system2: its architecture, random weights)
     is timed in the same rounds.
@@ -46,10 +47,10 @@ def _first_shipped() -> str:
 
 def _measure(session: "Session", repeats: int) -> dict:
     from platelet.measure.latency import interleaved, ratio, summary
-    from platelet.model_file import DETECT
+    from platelet.model_file import READ
 
     name = session.card.name
-    rival = None if session.card.task == DETECT else _open_rival()
+    rival = _open_rival() if session.card.task == READ else None
     callables = {f"{name}: {stage}": run for stage, run in _stages(session).items()}
     if rival is not None:
         callables |= {f"{RIVAL}: {stage}": run for stage, run in _stages(rival).items()}
@@ -85,7 +86,8 @@ def _stages(session: "Session") -> dict[str, Callable[[], object]]:
 
     from platelet.decode.greedy import greedy
     from platelet.decode.maps import detections
-    from platelet.model_file import DETECT
+    from platelet.decode.votes import joined
+    from platelet.model_file import CORNERS, DETECT
     from platelet.plates.match import match
     from platelet.plates.regions import codes, region
 
@@ -95,6 +97,12 @@ def _stages(session: "Session") -> dict[str, Callable[[], object]]:
         return {
             "net": lambda: session.maps(frame),
             "net + boxes": lambda: detections(session.maps(frame)),
+        }
+    if card.task == CORNERS:
+        view = np.random.default_rng(0).integers(0, 256, card.shape[:2], np.uint8)
+        return {
+            "net": lambda: session.maps(view),
+            "net + corners": lambda: joined(session.maps(view)),
         }
     shape = (1, card.height_px, card.width_px)
     image = np.random.default_rng(0).integers(0, 256, shape, np.uint8)

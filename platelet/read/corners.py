@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 
 from platelet.decode.votes import joined
-from platelet.errors import BadSetting
 from platelet.model_file import CORNERS
 from platelet.runtime.session import Session
 from platelet.types import Detection
@@ -21,11 +20,7 @@ class CornerFinder:
     """One corner model. Not for several threads at once."""
 
     def __init__(self, session: Session):
-        if session.card.task != CORNERS:
-            raise BadSetting(
-                f"model {session.card.name} does not find corners; give a model that does, such "
-                "as corners_tiny"
-            )
+        session.expect(CORNERS)
         self.session = session
 
     def refined(self, image: np.ndarray, one: Detection) -> Detection:

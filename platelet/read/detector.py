@@ -39,11 +39,7 @@ class Detector:
         tiles: bool = False,
         corners: CornerFinder | None = None,
     ):
-        if session.card.task != DETECT:
-            raise BadSetting(
-                f"model {session.card.name} reads plates, it does not find them; "
-                "give a detection model, such as detect_small"
-            )
+        session.expect(DETECT)
         if not 0 < least < 1:
             raise BadSetting(f"least={least} must be above 0 and below 1")
         self.session, self.least, self.tiles, self.corners = session, least, tiles, corners

@@ -13,6 +13,7 @@ from platelet.decode.confidence import symbol_steps, text_log_probability
 from platelet.decode.grammar import Grammar
 from platelet.decode.greedy import greedy, log_softmax
 from platelet.errors import BadSetting
+from platelet.model_file import READ
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.match import Match, match
 from platelet.plates.region import Region
@@ -77,6 +78,7 @@ class Recognizer:
     """Reads upright crops with one model. Not for several threads at once."""
 
     def __init__(self, session: Session, region: Region, *, rules: bool = True):
+        session.expect(READ)
         card = session.card
         if region.code not in card.regions:
             raise BadSetting(

@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 
 from platelet.errors import BadSetting
-from platelet.model_file import ModelCard, read_model
+from platelet.model_file import CORNERS, DETECT, READ, ModelCard, read_model
 from platelet.runtime.backends import open_network
 
+DOES = {READ: "reads plates", DETECT: "finds plates in photos", CORNERS: "finds corners of plates"}
+EXAMPLES = {READ: "kr_tiny", DETECT: "detect_small", CORNERS: "corners_tiny"}
 NAMES = ("logits", "attention")  # of a network's outputs
 
 
@@ -32,6 +34,14 @@ class Session:
         """The model file at `source`. One thread is the fastest for nets of this size."""
         card, network = read_model(source)
         return cls(card, network, threads=threads)
+
+    def expect(self, task: str) -> None:
+        """BadSetting when the network was made for another task than READ, DETECT or CORNERS."""
+        if self.card.task != task:
+            raise BadSetting(
+                f"model {self.card.name} {DOES.get(self.card.task, self.card.task)}; give one that "
+                f"{DOES[task]}, such as {EXAMPLES[task]}"
+            )
 
     def run(self, images: np.ndarray, *, attention: bool = True) -> Outputs:
         """Logits and attention maps of `images`: uint8 "n height width" or "n height width 1".

@@ -5,7 +5,8 @@ import pytest
 
 from platelet.errors import BadSetting
 from platelet.read.corners import CornerFinder, is_plausible, quad_of
-from platelet.read.detector import CORNER_FINDER, FINDER
+from platelet.read.detector import CORNER_FINDER, FINDER, Detector
+from platelet.read.reader import Reader
 from platelet.runtime.hub import load_model
 from platelet.synth.street import Street
 from platelet.types import Box, Detection
@@ -67,5 +68,9 @@ def test_a_view_maps_back_to_its_photo():
 
 
 def test_another_kind_of_model_is_refused():
-    with pytest.raises(BadSetting, match="detect_small does not find corners"):
+    with pytest.raises(BadSetting, match=r"detect_small finds plates in photos.*corners_tiny"):
         CornerFinder(load_model(FINDER))
+    with pytest.raises(BadSetting, match=r"kr_tiny reads plates.*detect_small"):
+        Detector.open("kr_tiny")
+    with pytest.raises(BadSetting, match=r"corners_tiny finds corners of plates.*kr_tiny"):
+        Reader("kr", model=CORNER_FINDER)

@@ -1,11 +1,11 @@
 """The skeleton of A to Z and 0 to 9 as a cut makes it, in a cell of 100 x 140 units."""
 
-import math
 from collections.abc import Iterator
 from functools import lru_cache
 
+from platelet.synth.glyphs.bends import Path, way
 from platelet.synth.glyphs.cuts import CUTS, Cut
-from platelet.synth.glyphs.strokes import Box, Face, Part, Point, Stroke, quad
+from platelet.synth.glyphs.strokes import Box, Face, Part, Stroke, quad
 
 BODY = Box(0, 0, 100, 140)
 SIDE = 5.0  # units beside a narrow character that is cut out of its cell
@@ -14,9 +14,6 @@ _N, _F, _T, _B, _M, _C = 9.0, 91.0, 9.0, 131.0, 70.0, 50.0  # near, far, top, bo
 _STEM, _FAR_STEM = [(_N, 0.0), (_N, 140.0)], [(_F, 0.0), (_F, 140.0)]
 _WIDTHS = {"M": 1.1, "W": 1.16, "E": 0.9, "F": 0.88, "J": 0.84, "L": 0.88}  # where not even
 _THINNER = {"M": 0.8, "W": 0.74}  # strokes of what is crowded, where even
-
-Path = list[Point]
-Way = tuple[float, float] | tuple[float, float, bool]  # third: a round corner stands here
 
 
 def advance(symbol: str, style: str) -> float:
@@ -48,41 +45,6 @@ def draws(symbol: str) -> bool:
     return symbol in _SHAPES or symbol in _PLAIN
 
 
-def _way(cut: Cut, *way: Way) -> Path:
-    """A path with upright and level legs whose marked corners are bent as the cut has them."""
-    points: Path = []
-    for i, spot in enumerate(way):
-        here = (spot[0], spot[1])
-        if len(spot) == 2:
-            points.append(here)
-            continue
-        start = _before(here, way[i - 1], cut, len(way[i - 1]) == 3)
-        end = _before(here, way[i + 1], cut, len(way[i + 1]) == 3)
-        points += [start, end] if cut.octagonal else _quarter(start, here, end)
-    return points
-
-
-def _before(corner: Point, other: Way, cut: Cut, shared: bool) -> Point:
-    """Where the bend of a corner meets the leg to `other`; two bends share a leg's length."""
-    dx, dy = other[0] - corner[0], other[1] - corner[1]
-    reach = 0.5 if shared else 1.0
-    if abs(dx) > abs(dy):
-        return corner[0] + math.copysign(min(cut.bend[0], abs(dx) * reach), dx), corner[1]
-    return corner[0], corner[1] + math.copysign(min(cut.bend[1], abs(dy) * reach), dy)
-
-
-def _quarter(start: Point, corner: Point, end: Point) -> Path:
-    """A quarter of an ellipse from `start` to `end` around the inside of `corner`."""
-    out: Path = []
-    for i in range(9):
-        a = math.pi / 2 * i / 8
-        u, v = 1 - math.sin(a), 1 - math.cos(a)
-        x = corner[0] + (start[0] - corner[0]) * u + (end[0] - corner[0]) * v
-        y = corner[1] + (start[1] - corner[1]) * u + (end[1] - corner[1]) * v
-        out.append((round(x, 6), round(y, 6)))
-    return out
-
-
 def _slabs(paths: list[Path], cut: Cut) -> Iterator[Stroke]:
     """A thin bar across every end at the top or at the foot, inside the cell."""
     thick = 0.6 * cut.pen
@@ -101,13 +63,13 @@ def _ring(cut: Cut, box: tuple[float, float, float, float]) -> Path:
     left, top, right, bottom = box
     middle = (top + bottom) / 2
     ends = (left, middle)
-    return _way(cut, ends, (left, top, True), (right, top, True), (right, bottom, True),
+    return way(cut, ends, (left, top, True), (right, top, True), (right, bottom, True),
                 (left, bottom, True), ends)  # fmt: skip
 
 
 def _bow(cut: Cut, top: float, bottom: float, right: float) -> Path:
     start = _N - cut.spur
-    return _way(cut, (start, top), (right, top, True), (right, bottom, True), (start, bottom))
+    return way(cut, (start, top), (right, top, True), (right, bottom, True), (start, bottom))
 
 
 def _a(cut: Cut) -> list[Path]:
@@ -122,7 +84,7 @@ def _b(cut: Cut) -> list[Path]:
 
 def _c(cut: Cut) -> list[Path]:
     e = cut.open_ends
-    return [_way(cut, (_F, e), (_F, _T, True), (_N, _T, True), (_N, _B, True), (_F, _B, True),
+    return [way(cut, (_F, e), (_F, _T, True), (_N, _T, True), (_N, _B, True), (_F, _B, True),
                  (_F, 140 - e))]  # fmt: skip
 
 
@@ -139,7 +101,7 @@ def _f(cut: Cut) -> list[Path]:
 
 
 def _g(cut: Cut) -> list[Path]:
-    body = _way(cut, (_F, cut.open_ends), (_F, _T, True), (_N, _T, True), (_N, _B, True),
+    body = way(cut, (_F, cut.open_ends), (_F, _T, True), (_N, _T, True), (_N, _B, True),
                 (_F, _B, True), (_F, 78), (54, 78))  # fmt: skip
     return [body, [(_F, 78), (_F, 140)]] if cut.g == "spur" else [body]
 
@@ -155,7 +117,7 @@ def _i(cut: Cut) -> list[Path]:
 
 def _j(cut: Cut) -> list[Path]:
     start = 140 - cut.open_ends
-    hook = _way(cut, (82, 0), (82, _B, True), (_N, _B, True), (_N, start))
+    hook = way(cut, (82, 0), (82, _B, True), (_N, _B, True), (_N, start))
     return [hook, [(42, _T), (82, _T)]] if cut.j == "barred" else [hook]
 
 
@@ -187,18 +149,18 @@ def _r(cut: Cut) -> list[Path]:
     foot = cut.waist + 6
     bow = _bow(cut, _T, foot, _F)
     if cut.r == "upright":
-        return [_STEM, bow, _way(cut, (50, foot), (89, foot, True), (89, 140))]
+        return [_STEM, bow, way(cut, (50, foot), (89, foot, True), (89, 140))]
     return [_STEM, bow, [(48, foot), (90, 140)]]
 
 
 def _s(cut: Cut) -> list[Path]:
     e = cut.open_ends
-    return [_way(cut, (_F, e), (_F, _T, True), (_N, _T, True), (_N, 68, True), (_F, 68, True),
+    return [way(cut, (_F, e), (_F, _T, True), (_N, _T, True), (_N, 68, True), (_F, 68, True),
                  (_F, _B, True), (_N, _B, True), (_N, 140 - e))]  # fmt: skip
 
 
 def _u(cut: Cut) -> list[Path]:
-    return [_way(cut, (_N, 0), (_N, _B, True), (_F, _B, True), (_F, 0))]
+    return [way(cut, (_N, 0), (_N, _B, True), (_F, _B, True), (_F, 0))]
 
 
 def _w(cut: Cut) -> list[Path]:
@@ -211,7 +173,7 @@ def _zero(cut: Cut) -> list[Path]:
     if cut.zero == "narrow":
         return [_ring(cut, (_N + 4, _T, _F - 4, _B))]
     if cut.zero == "cut":
-        return [_way(cut, (_F - 3, 27), (_F - 3, _B, True), (_N + 3, _B, True),
+        return [way(cut, (_F - 3, 27), (_F - 3, _B, True), (_N + 3, _B, True),
                      (_N + 3, _T, True), (70, _T))]  # fmt: skip
     ring = _o(cut)
     return [*ring, [(30, 104), (70, 36)]] if cut.zero == "slashed" else ring
@@ -226,7 +188,7 @@ def _one(cut: Cut) -> list[Path]:
 
 def _two(cut: Cut) -> list[Path]:
     turn, slope = _NECKS[cut.two]
-    bow = _way(cut, (_N, cut.open_ends), (_N, _T, True), (_F - 1, _T, True), (_F - 1, turn))
+    bow = way(cut, (_N, cut.open_ends), (_N, _T, True), (_F - 1, _T, True), (_F - 1, turn))
     return [[*bow, *slope], [(5, _B), (95, _B)]]
 
 
@@ -241,11 +203,11 @@ _NECKS: dict[str, tuple[float, Path]] = {
 
 
 def _three(cut: Cut) -> list[Path]:
-    bowl = _way(cut, (50, 66), (_F, 66, True), (_F, _B, True), (_N, _B, True),
+    bowl = way(cut, (50, 66), (_F, 66, True), (_F, _B, True), (_N, _B, True),
                 (_N, 140 - cut.open_ends))  # fmt: skip
     if cut.three == "flat":
         return [[(8, _T), (87, _T), (48, 60)], [(40, 66), *bowl]]
-    top = _way(cut, (_N + 2, cut.open_ends - 2), (_N + 2, _T, True), (_F - 3, _T, True),
+    top = way(cut, (_N + 2, cut.open_ends - 2), (_N + 2, _T, True), (_F - 3, _T, True),
                (_F - 3, 66, True), (42, 66))  # fmt: skip
     return [top, bowl]
 
@@ -258,7 +220,7 @@ def _four(cut: Cut) -> list[Path]:
 
 
 def _five(cut: Cut) -> list[Path]:
-    bowl = _way(cut, (44, 54), (_F, 54, True), (_F, _B, True), (_N, _B, True),
+    bowl = way(cut, (44, 54), (_F, 54, True), (_F, _B, True), (_N, _B, True),
                 (_N, 140 - cut.open_ends + 6))  # fmt: skip
     return [[(88, _T), (17, _T), (14, 74)], [*quad((15, 70), (24, 54), (46, 54)), *bowl]]
 
@@ -268,7 +230,7 @@ def _six(cut: Cut) -> list[Path]:
         return [_ring(cut, (_N, 50, _F, _B)), [(68, 0), (13, 78)]]
     if cut.six == "leaning":
         return [_ring(cut, (_N, 54, _F, _B)), quad((78, 4), (_N, 20), (_N, 96))]
-    return [_way(cut, (_F - 2, cut.open_ends - 4), (_F - 2, _T, True), (_N, _T, True),
+    return [way(cut, (_F - 2, cut.open_ends - 4), (_F - 2, _T, True), (_N, _T, True),
                  (_N, _B, True), (_F, _B, True), (_F, 58, True), (_N, 58, True),
                  (_N, 92))]  # fmt: skip
 
