@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from platelet.runtime.session import Session
 
 RIVAL = "system2"
@@ -84,28 +86,31 @@ def _open_rival() -> "Session | None":
 def _stages(session: "Session") -> dict[str, Callable[[], object]]:
     import numpy as np
 
-    from platelet.decode.greedy import greedy
     from platelet.decode.maps import detections
     from platelet.decode.votes import joined
     from platelet.model_file import CORNERS, DETECT
+
+    card = session.card
+    noise = np.random.default_rng(0).integers(0, 256, card.shape, np.uint8)
+    if card.task == DETECT:
+        return {
+            "net": lambda: session.maps(noise),
+            "net + boxes": lambda: detections(session.maps(noise)),
+        }
+    if card.task == CORNERS:
+        return {
+            "net": lambda: session.maps(noise),
+            "net + corners": lambda: joined(session.maps(noise)),
+        }
+    return _reading(session, noise[None])
+
+
+def _reading(session: "Session", image: "np.ndarray") -> dict[str, Callable[[], object]]:
+    from platelet.decode.greedy import greedy
     from platelet.plates.match import match
     from platelet.plates.regions import codes, region
 
     card = session.card
-    if card.task == DETECT:
-        frame = np.random.default_rng(0).integers(0, 256, card.shape, np.uint8)
-        return {
-            "net": lambda: session.maps(frame),
-            "net + boxes": lambda: detections(session.maps(frame)),
-        }
-    if card.task == CORNERS:
-        view = np.random.default_rng(0).integers(0, 256, card.shape[:2], np.uint8)
-        return {
-            "net": lambda: session.maps(view),
-            "net + corners": lambda: joined(session.maps(view)),
-        }
-    shape = (1, card.height_px, card.width_px)
-    image = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
     rules = region(next((code for code in card.regions if code in codes()), codes()[0]))
 
     def net():
