@@ -18,6 +18,7 @@ BEGIN, END = "<!-- results:begin -->", "<!-- results:end -->"
 SETS = {  # in the order of the table
     "kr-crops-karplate": "Korean dash-cam crops, day and night",
     "kr-crops-misc": "Korean crops of several sources",
+    "jp-crops-kobe": "Japanese crops, one office",
     "us-crops-openalpr": "American crops, 45 states, vanity plates",
     "br-crops": "Brazilian crops",
     "ar-crops": "Argentinian crops",
@@ -25,17 +26,22 @@ SETS = {  # in the order of the table
     "br-scenes-openalpr": "Brazilian photographs, found and read",
     "us-scenes-openalpr": "American photographs, found and read",
 }
-HEAD = """| data | plates | right | 95 % interval | O = 0, I = 1 | characters | CER | ECE |
-|---|---|---|---|---|---|---|---|"""
+COLUMNS = (
+    *("data", "plates", "right", "95 % interval", "O = 0, I = 1"),
+    *("with rules", "characters", "CER", "ECE"),
+)
+HEAD = f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|"
 
 
 def row(name: str, items: list[Item]) -> str:
-    """One line of the table: greedy decoding, whole plates."""
-    s = score(evaluate(items).greedy)
+    """One line of the table: greedy decoding, whole plates; and with the region's number rules."""
+    found = evaluate(items)
+    s, ruled = score(found.greedy), score(found.ruled).strict
     low, high = s.strict.interval
     return (
         f"| {name}: {SETS[name]} | {s.strict.total} | **{s.strict.right}** ({s.strict.value:.1%}) "
         f"| {low:.1%} to {high:.1%} | {s.merged.right} ({s.merged.value:.1%}) "
+        f"| {ruled.right} ({ruled.value:.1%}) "
         f"| {s.characters.value:.2%} | {s.cer:.4f} | {s.ece:.3f} |"
     )
 
