@@ -33,6 +33,7 @@ class Cut:
     r: str = "slanted"  # slanted, upright
     w: str = "slanted"  # slanted, upright
     w_middle: float = 40  # how high its middle reaches
+    y: float = 78  # how far down the arms of Y meet
     waist: float = 68  # height of the bar of B, E, F, H, P, R
     open_ends: float = 40  # length of the ends of C, G, S, 2, 3, 5
     spur: float = 0  # how far the stems of B, D, P, R are passed by their bars
@@ -46,9 +47,9 @@ def _american(**traits) -> Cut:
 
 CUTS = {
     # Germany and, condensed, Brazil and Argentina since their Mercosul plates
-    "fe": Cut(bend=(30, 32), one="serif", i="serif", zero="cut", j="barred",
+    "fe": Cut(y=92, bend=(30, 32), one="serif", i="serif", zero="cut", j="barred",
               six="straight", m=80, spur=7, q="across", k="joint", w_middle=52),
-    "fe-angular": Cut(two="straight", bend=(22, 22), octagonal=True, one="serif", i="serif",
+    "fe-angular": Cut(y=90, two="straight", bend=(22, 22), octagonal=True, one="serif", i="serif",
                       zero="cut", j="barred",
                       m=76, q="across", spur=5),
     # the standard of roads and of most European plates
@@ -56,30 +57,34 @@ CUTS = {
     "din-straight": Cut(bend=(40, 44), soft=0.5, zero="narrow", six="straight", m=100, waist=72,
                         seven="straight", w_middle=10),
     "din-square": Cut(two="straight", bend=(30, 32), m=84, one="flag", four="high", r="upright"),
-    "din-cut": Cut(bend=(36, 38), zero="cut", m=88, one="serif", i="serif", open_ends=34),
+    "din-cut": Cut(y=84, bend=(36, 38), zero="cut", m=88, one="serif", i="serif", open_ends=34),
     "humanist": Cut(two="curved", bend=(41, 56), zero="narrow", m=124, w_middle=8,
                     seven="curved", waist=70, open_ends=30),
     "slashed": Cut(bend=(40, 46), zero="slashed", one="serif", m=100, i="serif"),
     # Charles Wright 2001 and its Brazilian relative
     "wright": Cut(two="flat", pen=26, bend=(34, 30), soft=2, one="bar", m=70, w_middle=62, a="flat",
                   open_ends=34, r="upright"),
-    "mandatory": Cut(pen=22, bend=(26, 26), soft=2.5, one="bar", even=True, m=76,
-                     a="flat", three="round", w_middle=56, open_ends=36),
-    "mandatory-flag": Cut(two="flat", pen=22, bend=(30, 28), soft=3, one="flag", even=True, m=80,
-                          w_middle=50,
-                          q="across", open_ends=38),
+    "mandatory": Cut(pen=25, bend=(26, 26), soft=2.5, one="bar", even=True, m=70, y=90,
+                     a="flat", three="round", w_middle=62, open_ends=34, q="in"),
+    "mandatory-flag": Cut(two="flat", pen=23, bend=(30, 28), soft=3, one="flag", even=True, m=80,
+                          y=86, w_middle=50, q="across", open_ends=38),
+    # Argentina until 2016: square bows, feet under 1 and I
+    "argentine": Cut(pen=24, bend=(20, 22), soft=2.5, one="serif", i="serif", even=True, m=72,
+                     y=88, w_middle=60, open_ends=34, two="steep", four="closed", q="across"),
+    "argentine-flag": Cut(pen=22, bend=(26, 28), soft=2, one="flag", i="serif", even=True, m=84,
+                          y=84, w_middle=46, open_ends=36, two="straight", r="upright"),
     # the United States
-    "us-square": _american(two="straight", bend=(24, 26), soft=3, one="flag", m=84),
+    "us-square": _american(y=82, two="straight", bend=(24, 26), soft=3, one="flag", m=84),
     "us-round": _american(bend=(41, 42), soft=3, one="serif", i="serif", m=86, six="leaning"),
     "us-serif": _american(two="straight", bend=(34, 36), soft=2, one="serif", i="serif", j="barred",
                           three="flat", m=88, w="upright", g="spur"),
-    "us-bar": _american(two="flat", bend=(36, 34), soft=4, one="bar", m=80, a="flat",
+    "us-bar": _american(y=86, two="flat", bend=(36, 34), soft=4, one="bar", m=80, a="flat",
                         six="leaning"),
     "us-flat": _american(two="straight", bend=(28, 30), soft=2, three="flat", six="straight", m=100,
                          seven="hooked", i="serif", k="joint"),
     "us-open": _american(bend=(38, 40), soft=3, four="open", m=124,
                          w_middle=10, r="upright", one="flag"),
-    "us-tall": _american(two="straight", bend=(41, 38), soft=4, four="high", one="foot",
+    "us-tall": _american(y=86, two="straight", bend=(41, 38), soft=4, four="high", one="foot",
                          i="serif", m=72,
                          w="upright", w_middle=60, q="across", open_ends=30),
     "us-oval": _american(two="curved", bend=(41, 61), soft=1, zero="narrow", m=110, w_middle=24,

@@ -169,6 +169,10 @@ def _w(cut: Cut) -> list[Path]:
     return [[(8, 0), (28, 130), (50, cut.w_middle), (72, 130), (92, 0)]]
 
 
+def _y(cut: Cut) -> list[Path]:
+    return [[(9.0, 0.0), (_C, cut.y), (91.0, 0.0)], [(_C, cut.y - 4), (_C, 140.0)]]
+
+
 def _zero(cut: Cut) -> list[Path]:
     if cut.zero == "narrow":
         return [_ring(cut, (_N + 4, _T, _F - 4, _B))]
@@ -257,15 +261,14 @@ _PLAIN: dict[str, list[Path]] = {
     "T": [[(0.0, _T), (100.0, _T)], [(_C, _T), (_C, 140.0)]],
     "V": [[(9.0, 0.0), (50.0, 132.0), (91.0, 0.0)]],
     "X": [[(10.0, 0.0), (90.0, 140.0)], [(90.0, 0.0), (10.0, 140.0)]],
-    "Y": [[(9.0, 0.0), (50.0, 78.0), (91.0, 0.0)], [(_C, 74.0), (_C, 140.0)]],
     "Z": [[(6.0, _T), (88.0, _T), (11.0, _B), (96.0, _B)]],
 }
 
 _SHAPES = dict(
     zip(
-        "ABCDEFGHIJKMOPQRSUW0123456789",
+        "ABCDEFGHIJKMOPQRSUWY0123456789",
         (
-            *(_a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k, _m, _o, _p, _q, _r, _s, _u, _w),
+            *(_a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k, _m, _o, _p, _q, _r, _s, _u, _w, _y),
             *(_zero, _one, _two, _three, _four, _five, _six, _seven, _eight, _nine),
         ),
         strict=True,
