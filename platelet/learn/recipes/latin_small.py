@@ -9,11 +9,12 @@ far as kr_tiny's, because there are more kinds of dies and far more that must be
 beside the mask loss, as in kr_tiny. `posed` draws a share of the plates near, straight and evenly
 lit: American ones are often photographed for their own sake.
 
-The published file is five chained runs, each from the weights of the one before, 4,157,440 plates in
-177 minutes on two cores shared with other work: 1,360, 9,200 and 30,000 steps (learning rate 4e-3,
-clean 0.7), 14,000 (3e-3, clean 0.55, the drawing of round 1 in docs/decisions/010-latin-plates.md)
-and 10,400 (3e-3, clean 0.5, that of round 2). This recipe is their sum in one run with the last
-drawing; it has not itself been run to its end. `--init checkpoints/latin_small` goes on from there.
+The published file is five chained runs, each from the weights of the one before: 4,157,440 plates
+in 177 minutes on two cores shared with other work. They took 1,360, 9,200 and 30,000 steps
+(learning rate 4e-3, clean 0.7), 14,000 (3e-3, clean 0.55, the drawing of round 1 in
+docs/decisions/010-latin-plates.md) and 10,400 (3e-3, clean 0.5, that of round 2). This recipe is
+their sum in one run with the last drawing; it has not itself been run to its end.
+`--init checkpoints/latin_small` goes on from there.
 
 Result: docs/models/latin_small.md.
 """
