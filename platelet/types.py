@@ -115,8 +115,17 @@ class Sighting:
     seconds: float | None = None  # from the start of the video
 
     def kept(self, least: float) -> "Sighting":
-        """Without plates below confidence `least`."""
-        return replace(self, plates=tuple(p for p in self.plates if p.confidence >= least))
+        """Without plates below confidence `least`; vehicles lose those plates and stay."""
+        left = [i for i, plate in enumerate(self.plates) if plate.confidence >= least]
+        places = {before: after for after, before in enumerate(left)}
+        return replace(
+            self,
+            plates=tuple(self.plates[i] for i in left),
+            vehicles=tuple(
+                replace(v, plate=None if v.plate is None else places.get(v.plate))
+                for v in self.vehicles
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

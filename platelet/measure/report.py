@@ -6,6 +6,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from platelet.measure.fields import FIRST, FieldScore
 from platelet.measure.plates import Reading, Score, Share, score
 from platelet.vision.draw import write
 
@@ -49,6 +50,32 @@ def as_dict(s: Score) -> dict[str, Any]:
         "cer": round(s.cer, 5),
         "mean_confidence": round(s.confidence, 4),
         "expected_calibration_error": round(s.ece, 4),
+    }
+
+
+def field_table(scores: Mapping[str, FieldScore]) -> str:
+    """One line a field: counts, percent, interval, among the first few, weighted F1."""
+    heading = f"{'right':>22}   {'95 %':>13}  {f'first {FIRST}':>7}  {'wF1':>6}"
+    lines = [" " * 26 + heading]
+    for name, s in scores.items():
+        low, high = s.right.interval
+        count = f"{s.right.right}/{s.right.total} = {s.right.value:.1%}"
+        lines.append(
+            f"{name:26}{count:>22}   {low:6.1%}-{high:5.1%}  {s.among_first.value:7.1%}"
+            f"  {s.f1:6.4f}"
+        )
+    return "\n".join(lines)
+
+
+def fields_as_dict(scores: Mapping[str, FieldScore]) -> dict[str, Any]:
+    """The scores of fields for JSON."""
+    return {
+        name: {
+            "right": _share(s.right),
+            f"first_{FIRST}": _share(s.among_first),
+            "weighted_f1": round(s.f1, 5),
+        }
+        for name, s in scores.items()
     }
 
 

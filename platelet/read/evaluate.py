@@ -12,9 +12,10 @@ import numpy as np
 
 from platelet.errors import BadManifest, UnreadableImage
 from platelet.measure import report
+from platelet.measure.fields import Fields, FieldScore, field_scores
 from platelet.measure.manifest import Item, compact
 from platelet.measure.plates import Reading, score
-from platelet.plates.match import match
+from platelet.plates.match import Match, match
 from platelet.plates.region import Region
 from platelet.plates.regions import region as region_of
 from platelet.read.reader import Reader
@@ -35,7 +36,14 @@ class Evaluation:
     crops: list[np.ndarray]  # a grey tile where the picture could not be read
     greedy: list[Reading]  # the network alone
     ruled: list[Reading]  # with the region's rules
+    labels: list[Fields]  # of the plates whose label fits a series
+    read: list[list[Fields]]  # what was read there with the rules, the likeliest first
     extra: int = 0  # plates read in scenes where none is labelled
+
+    @property
+    def fields(self) -> dict[str, FieldScore]:
+        """The score of each field."""
+        return field_scores(self.labels, self.read)
 
 
 def evaluate(
@@ -54,7 +62,7 @@ def evaluate(
         raise BadManifest(f"the set holds regions {sorted(found)}: choose one with --region")
     where = region_of(region or found.pop())
     reader = Reader(where.code, model=model)
-    result = Evaluation(reader.recognizers[0].session.card.name, [], [], [])
+    result = Evaluation(reader.recognizers[0].session.card.name, [], [], [], [], [])
     for path, group in groupby(items, key=lambda item: item.path):
         _read(path, list(group), reader, given_boxes, result)
     return result
@@ -94,13 +102,18 @@ def _note(
     plate: Plate | None,
     problem: str = "",
 ) -> None:
-    label, group = _label(compact(item.label), reader.recognizers[0].region)
+    where = reader.recognizers[0].region
+    label, says = _label(compact(item.label), where)
     result.crops.append(crop)
     free, ruled, sure = "", "", 0.0
     if plate is not None:
         free, ruled, sure = plate.unconstrained_text, plate.text, plate.confidence
+    group = says.format.name if says else "no series"
     for text, readings in ((free, result.greedy), (ruled, result.ruled)):
         readings.append(Reading(item.name, label, text, sure, group, item.rows, problem))
+    if says:
+        result.labels.append(says.fields)
+        result.read.append(fields_of(plate, where) if plate else [])
 
 
 def _nearest(plates: Sequence[Plate], corners: np.ndarray) -> Plate | None:
@@ -111,14 +124,19 @@ def _nearest(plates: Sequence[Plate], corners: np.ndarray) -> Plate | None:
     return plates[int(overlap.argmax())] if len(overlap) and overlap.max() >= SAME_PLATE else None
 
 
-def _label(text: str, where: Region) -> tuple[str, str]:
+def _label(text: str, where: Region) -> tuple[str, Match | None]:
     """The label as `where` writes it, and the series that it fits."""
     try:
         symbols = where.split(text)
     except ValueError:
-        return text, "outside the alphabet"
-    found = match(symbols, where)
-    return where.text(symbols), found.format.name if found else "no series"
+        return text, None
+    return where.text(symbols), match(symbols, where)
+
+
+def fields_of(plate: Plate, where: Region) -> list[Fields]:
+    """The fields of a reading and of its alternatives, the likeliest first."""
+    others = (match(where.split(compact(one.text)), where) for one in plate.alternatives)
+    return [plate.fields, *(says.fields for says in others if says)]
 
 
 def as_document(name: str, result: Evaluation) -> dict[str, Any]:
@@ -128,6 +146,7 @@ def as_document(name: str, result: Evaluation) -> dict[str, Any]:
         "model": result.model,
         "greedy": report.as_dict(score(result.greedy)),
         "ruled": report.as_dict(score(result.ruled)),
+        "fields": report.fields_as_dict(result.fields),
         "groups": {n: report.as_dict(score(g)) for n, g in report.groups(result.greedy).items()},
         "extra": result.extra,
         "errors": [
@@ -142,6 +161,8 @@ def as_text(name: str, result: Evaluation) -> str:
     """The scores of set `name` as a table, then a line an error."""
     named = {"greedy": result.greedy, "ruled": result.ruled} | report.groups(result.greedy)
     lines = [f"{name} with {result.model}", report.table(named), ""]
+    if len(result.fields) > 1:
+        lines += ["with the rules, a field:", report.field_table(result.fields), ""]
     if result.extra:
         lines.append(f"{result.extra} plates read where none is labelled")
     for r in result.greedy:

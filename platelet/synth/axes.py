@@ -22,6 +22,8 @@ class Axes:
     tilt: float = 1.0  # perspective, roll, shear; 0 looks straight at the plate
     exposure: float = 1.0  # dark, bright, hazy pictures
     max_yaw_deg: float = 58.0
+    turned: float = 0.0  # crops that nobody set upright: roll up to 28 degrees
+    turn: tuple[float, float, float] | None = None  # yaw, pitch, roll in degrees of all
     blur: float = 0.85  # scales the largest blur
     cut: float = 0.0  # crops that cut off an edge of the plate, up to a third of the top row
     enhanced: float = 0.0  # pictures with local contrast stretched
@@ -38,7 +40,7 @@ class Axes:
 HARD = Axes(clean=0.0)
 EASY = Axes(clean=1.0, wear=0.1, exposure=0.0, tilt=0.4, blur=0.0)
 
-STANDARD = {"jp": Axes(enhanced=0.12, cut=0.08)}
+STANDARD = {"jp": Axes(enhanced=0.12, cut=0.08, turned=0.12)}
 
 
 def standard(code: str) -> Axes:

@@ -12,6 +12,7 @@ from platelet.synth.face import Face
 from platelet.vision.boxes import box_corners
 
 MAX_HEIGHT_PX = 150  # of a crop, times detail
+MOST_ROLL_DEG = 28  # of crops that nobody set upright
 CUT_MOST = (0.08, 0.14, 0.05, 0.07)  # left, top, right, bottom: shares of the plate
 
 
@@ -67,11 +68,8 @@ def laid(face: Face, corners: np.ndarray, around: np.ndarray, plate_px: float) -
 
 def project(dice: Dice, axes: Axes, width: float, height: float) -> np.ndarray:
     """Corners of a plate of these millimetres as a camera sees them, "4 2", around the middle."""
-    limit = axes.max_yaw_deg
-    yaw = dice.normal(0, 14) if dice.chance(0.65) else dice.between(-limit, limit)
-    pitch = dice.between(-12, 28) if dice.chance(0.7) else dice.normal(0, 6)
-    roll = dice.normal(0, 3.6) if dice.chance(0.92) else dice.normal(0, 7)
-    turn = _rotation(*(math.radians(a * axes.tilt) for a in (yaw, pitch, roll)))
+    angles = axes.turn or tuple(a * axes.tilt for a in _angles(dice, axes))
+    turn = _rotation(*map(math.radians, angles))
     w, h = width / 2, height / 2
     flat = np.array([[-w, -h, 0], [w, -h, 0], [w, h, 0], [-w, h, 0]])
     distance = dice.between(1500, 7000)
@@ -82,6 +80,17 @@ def project(dice: Dice, axes: Axes, width: float, height: float) -> np.ndarray:
     if dice.chance(0.5 * axes.tilt):
         seen += dice.rng.normal(0, 0.012, (4, 2)) * [width, height * 1.5]
     return seen
+
+
+def _angles(dice: Dice, axes: Axes) -> tuple[float, float, float]:
+    """Yaw, pitch and roll in degrees: mostly small, as cameras are mounted."""
+    limit = axes.max_yaw_deg
+    yaw = dice.normal(0, 14) if dice.chance(0.65) else dice.between(-limit, limit)
+    pitch = dice.between(-12, 28) if dice.chance(0.7) else dice.normal(0, 6)
+    roll = dice.normal(0, 3.6) if dice.chance(0.92) else dice.normal(0, 7)
+    if axes.turned and dice.chance(axes.turned):
+        roll = dice.between(-MOST_ROLL_DEG, MOST_ROLL_DEG)
+    return yaw, pitch, roll
 
 
 def _rotation(yaw: float, pitch: float, roll: float) -> np.ndarray:

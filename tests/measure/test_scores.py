@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from platelet.errors import BadManifest
+from platelet.measure.fields import field_scores, weighted_f1
 from platelet.measure.manifest import compact, read_manifest
 from platelet.measure.plates import Reading, edits, matched, merge, score, wilson
 from platelet.measure.report import groups, sheet, table
@@ -110,3 +111,39 @@ def test_boxes_that_do_not_fit_their_labels_are_named(tmp_path):
             read_manifest(path)
     with pytest.raises(BadManifest, match="no such file"):
         read_manifest(tmp_path / "none.csv")
+
+
+pairs = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abcd")), max_size=30)
+
+
+@given(pairs)
+def test_weighted_f1_is_one_only_for_the_right(some):
+    value = weighted_f1(some)
+    assert 0 <= value <= 1 + 1e-9
+    assert (abs(value - 1) < 1e-9) == (bool(some) and all(a == b for a, b in some))
+
+
+def test_weighted_f1_of_known_counts():
+    # a: 1 of 2 right, once read for b: F1 1/2; b: 1 of 2 right, once read for a: F1 1/2
+    assert weighted_f1([("a", "a"), ("a", "b"), ("b", "b"), ("b", "a")]) == 0.5
+    # a: F1 0.8 of 2 labels; b: never read
+    assert round(weighted_f1([("a", "a"), ("a", "a"), ("b", "a")]), 4) == round(0.8 * 2 / 3, 4)
+
+
+def test_fields_are_scored_where_the_label_has_them():
+    labels = [
+        {"office": "品川", "kana": "さ"},
+        {"office": "神戸"},
+        {"office": "横浜", "kana": "い"},
+    ]
+    reads = [
+        [{"office": "品川", "kana": "き"}, {"office": "品川", "kana": "さ"}],
+        [{"office": "三重"}, {"office": "三河"}, {"office": "神戸"}],
+        [],
+    ]
+    scores = field_scores(labels, reads)
+    assert list(scores) == ["office", "kana"]
+    assert (scores["office"].right.right, scores["office"].right.total) == (1, 3)
+    assert scores["office"].among_first.right == 2
+    assert (scores["kana"].right.right, scores["kana"].among_first.right) == (0, 1)
+    assert scores["kana"].right.total == 2

@@ -14,6 +14,7 @@ from platelet.read.recognizer import Recognizer, decode
 from platelet.runtime.hub import load_model
 from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
+from platelet.types import Box, Plate, Sighting, Vehicle
 
 KR = region("kr")
 
@@ -115,3 +116,15 @@ def test_the_rules_take_a_close_valid_text():
     assert KR.alphabet.decode(found.ids) == "12가3456"
     assert KR.alphabet.decode(found.free) == "1283456"
     assert found.others[0].ids == found.free
+
+
+def test_vehicles_lose_the_plates_that_are_not_kept():
+    def plate(sure):
+        return Plate("12가3456", sure, "kr", "private", True, 1)
+
+    cars = tuple(Vehicle(Box(0, 0, 9, 9), 1.0, plate=own) for own in (0, None, 1, 2))
+    seen = Sighting("a", 9, 9, 0.0, (plate(0.2), plate(0.9), plate(0.8)), cars)
+    kept = seen.kept(0.5)
+    assert [p.confidence for p in kept.plates] == [0.9, 0.8]
+    assert [v.plate for v in kept.vehicles] == [None, None, 0, 1]
+    assert seen.kept(0.0) == seen

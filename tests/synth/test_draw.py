@@ -97,3 +97,20 @@ def test_without_tilt_the_plate_is_an_upright_rectangle():
 
     assert skew(Axes(tilt=0)) < 0.01
     assert skew(Axes(tilt=1)) > 1
+
+
+@pytest.mark.parametrize("roll", [-25, 0, 25])
+def test_plates_turn_as_asked(roll):
+    drawer = Drawer("jp", seed=6, axes=Axes(turn=(0, 0, roll), tilt=0))
+    for number in range(5):
+        corners = drawer.numbered(number).corners
+        across = corners[1] - corners[0]
+        assert abs(np.degrees(np.arctan2(across[1], across[0])) - roll) < 2
+
+
+def test_some_crops_stand_askew_where_asked():
+    def steep(axes):
+        corners = (Drawer("kr", seed=6, axes=axes).numbered(n).corners for n in range(80))
+        return sum(abs(c[1, 1] - c[0, 1]) > 0.3 * abs(c[1, 0] - c[0, 0]) for c in corners)
+
+    assert steep(Axes(turned=1.0)) > steep(Axes()) + 10

@@ -140,8 +140,7 @@ def _p(cut: Cut) -> list[Path]:
 
 
 def _q(cut: Cut) -> list[Path]:
-    tail = {"out": [(58, 100), (95, 141)], "across": [(46, 88), (94, 138)],
-            "in": [(52, 86), (84, 124)]}  # fmt: skip
+    tail = {"out": [(58, 100), (95, 141)], "across": [(46, 88), (94, 138)]}
     return [*_o(cut), [(float(x), float(y)) for x, y in tail[cut.q]]]
 
 
