@@ -1,12 +1,6 @@
-"""Writes drawn plates as a folder of pictures with a box a character.
+"""Writes drawn plates as a folder of pictures with a box a character."""
 
-The format is that of noahzhy/LPR_Jax: `{plate}_{n}.jpg` beside `{plate}_{n}.txt` with a line
-`x1 y1 x2 y2` (pixels) a symbol in reading order, and `labels.names` with a symbol a line.
-"""
-
-import math
 import multiprocessing
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -19,6 +13,7 @@ from platelet.errors import BadSetting
 from platelet.synth.axes import Axes
 from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop
+from platelet.vision.labelled import write_labelled, write_names
 
 CHUNK = 50  # plates a task
 
@@ -62,8 +57,7 @@ def write_folder(
     """Fill `folder`; files that are there stay. Returns (written, already there)."""
     folder.mkdir(parents=True, exist_ok=True)
     drawer = drawer_of(order)
-    names = "".join(f"{symbol}\n" for symbol in drawer.region.alphabet.symbols)
-    _replace(folder / "labels.names", names.encode())
+    write_names(folder, drawer.region.alphabet.symbols)
     missing = sorted(set(range(order.count)) - finished(folder))
     there = order.count - len(missing)
     progress(there)
@@ -107,36 +101,12 @@ def _task(task: tuple[Order, Path, list[int]]) -> int:
 
 def _write_chunk(drawer: Drawer, folder: Path, numbers: list[int]) -> int:
     for number in numbers:
-        write_crop(drawer.numbered(number), folder, number)
+        crop = drawer.numbered(number)
+        ok, data = cv2.imencode(".jpg", crop.image, [cv2.IMWRITE_JPEG_QUALITY, 95])
+        assert ok, f"plate {number} could not be encoded"
+        stem = f"{''.join(crop.symbols)}_{number}"
+        write_labelled(folder / f"{stem}.jpg", data.tobytes(), crop.quads, crop.image.shape[:2])
     return len(numbers)
-
-
-def write_crop(crop: LabelledCrop, folder: Path, number: int) -> Path:
-    """Write one crop and its boxes; the boxes come last, so that a cut run leaves no half plate."""
-    stem = f"{''.join(crop.symbols)}_{number}"
-    ok, data = cv2.imencode(".jpg", crop.image, [cv2.IMWRITE_JPEG_QUALITY, 95])
-    assert ok, f"plate {number} could not be encoded"
-    _replace(folder / f"{stem}.jpg", data.tobytes())
-    _replace(folder / f"{stem}.txt", boxes_text(crop).encode())
-    return folder / f"{stem}.jpg"
-
-
-def boxes_text(crop: LabelledCrop) -> str:
-    """A line `x1 y1 x2 y2` a symbol, whole pixels inside the picture."""
-    height, width = crop.image.shape[:2]
-    lines = []
-    for quad in crop.quads:
-        (x1, y1), (x2, y2) = quad.min(0), quad.max(0)
-        x1, y1 = max(0, math.floor(x1)), max(0, math.floor(y1))
-        x2, y2 = min(width, math.ceil(x2)), min(height, math.ceil(y2))
-        lines.append(f"{min(x1, width - 1)} {min(y1, height - 1)} {max(x2, 1)} {max(y2, 1)}\n")
-    return "".join(lines)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(data)
-    os.replace(part, path)
 
 
 def sheet(

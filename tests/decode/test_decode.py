@@ -1,6 +1,6 @@
 """Logits to text: what is said is decoded, inside the rules where they are asked for."""
 
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 
 import numpy as np
@@ -118,8 +118,27 @@ def test_boxes_bound_what_a_step_looks_at():
     attention[2:5, 3:6, 4] = 1
     attention[7, 15, 4] = 0.9  # far away: not part of the character
     box, nothing = character_boxes(attention, (4, 6), (64, 128))
-    assert box is not None and box.as_list() == pytest.approx([24, 16, 48, 40])
-    assert nothing is None
+    assert box is not None and nothing is None
+    assert ((box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2) == pytest.approx((36 + 3.5, 28))
+    assert box.width < 24 and box.height < 24  # maps are wider than characters
+
+
+def test_boxes_of_a_row_stand_on_one_line_and_part():
+    attention = np.zeros((8, 16, STEPS), np.float32)
+    for step, (top, left) in enumerate([(2, 1), (3, 4), (1, 7), (2, 10)]):
+        attention[top : top + 4, left : left + 5, step] = 1
+    boxes = character_boxes(attention, (0, 1, 2, 3), (80, 160))
+    assert all(a.x2 <= b.x1 + 1e-6 for a, b in pairwise(boxes))
+    middles = [(b.y1 + b.y2) / 2 for b in boxes]
+    assert max(middles) - min(middles) < 10  # 20 before
+
+
+def test_the_lower_row_has_a_line_of_its_own():
+    attention = np.zeros((8, 16, STEPS), np.float32)
+    for step, (top, left) in enumerate([(0, 1), (0, 6), (0, 11), (5, 1), (5, 6), (5, 11)]):
+        attention[top : top + 3, left : left + 3, step] = 1
+    boxes = character_boxes(attention, tuple(range(6)), (80, 160))
+    assert all(max(b.y2 for b in boxes[:3]) <= b.y1 for b in boxes[3:])
 
 
 @given(x=st.integers(0, 15), y=st.integers(0, 7))
