@@ -14,7 +14,8 @@ def command(
     ] = None,
     resume: Annotated[bool, typer.Option(help="Go on from the folder's checkpoint.")] = True,
     data: Annotated[
-        Path | None, typer.Option(help="Train from this labelled folder instead of drawing.")
+        Path | None,
+        typer.Option(help="Labelled folder that half of the plates come from; see folder_share."),
     ] = None,
     init: Annotated[Path | None, typer.Option(help="Start from this run's weights.")] = None,
 ):
