@@ -40,7 +40,7 @@ class Axes:
 HARD = Axes(clean=0.0)
 EASY = Axes(clean=1.0, wear=0.1, exposure=0.0, tilt=0.4, blur=0.0)
 
-STANDARD = {"jp": Axes(enhanced=0.12, cut=0.08, turned=0.12)}
+STANDARD = {"jp": Axes(enhanced=0.2, cut=0.08, turned=0.15)}
 
 
 def standard(code: str) -> Axes:

@@ -16,6 +16,7 @@ from platelet.synth.glyphs.japan.kanji import kanji
 MAKERS = 6  # each with its own proportions
 JAPANESE_MAKERS = 10  # each with a font for its kanji
 PROPORTIONS = 0.15  # step, in the logarithm, of the proportions that Latin dies are cut in
+BROAD = 0.4  # of kana and kanji: how much broader their strokes may be than the law's
 WEIGHTS = 0.02  # step of their strokes, as a share of the height
 CAST_PX = 96  # height of a Latin die; it is shrunk to the size asked for
 
@@ -49,7 +50,7 @@ class Dies:
         size = {
             "width_mm": body.width * (1 + rng.uniform(-0.06, 0.05)),
             "height_mm": body.height * (1 + rng.uniform(-0.03, 0.03)),
-            "stroke_mm": body.stroke * (1 + rng.uniform(-0.1, 0.14)),
+            "stroke_mm": body.stroke * (1 + rng.uniform(-0.1, 0.14 if char.isdigit() else BROAD)),
             "px_per_mm": px_per_mm,
         }
         if style == "font":
