@@ -79,6 +79,8 @@ class TrainConfig(RunConfig):
     clean_end: float = 0.4  # and from `hardening_until` of the run on
     hardening_until: float = 0.5
     posed: float = 0.0  # share of plates seen near, straight and evenly lit
+    nothing: float = 0.0  # share of crops with nothing to read
+    foreign: str = ""  # regions whose plates are among those, as kr,jp
     folder_share: float = 0.5  # of the plates, when a labelled folder is given
     validation_share: float = 0.1  # of that folder, kept back
     evaluate_plates: int = 1000
@@ -89,7 +91,7 @@ class TrainConfig(RunConfig):
         for name in (*sizes, "late_widening", "late_channels", "features", "evaluate_plates"):
             require(getattr(self, name) > 0, self, name, "must be above 0")
         require(self.focal_gamma >= 0, self, "focal_gamma", "must not be negative")
-        shares = "clean_start clean_end hardening_until posed folder_share center_rate"
+        shares = "clean_start clean_end hardening_until posed nothing folder_share center_rate"
         for name in shares.split():
             require(0 <= getattr(self, name) <= 1, self, name, "must be from 0 to 1")
         require(0 <= self.validation_share < 1, self, "validation_share",

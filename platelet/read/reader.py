@@ -156,7 +156,7 @@ def surest(readings: Sequence[Plate]) -> Plate:
     """The best of one plate's readings by several regions' models, with what the others say."""
     if len(readings) == 1:
         return readings[0]
-    weights = [p.confidence * (1 if p.valid else AGAINST_THE_RULES) for p in readings]
+    weights = [_weight(plate) for plate in readings]
     order = sorted(range(len(readings)), key=lambda i: -weights[i])
     best = readings[order[0]]
     others = [readings[i] for i in order[1:]]
@@ -164,6 +164,13 @@ def surest(readings: Sequence[Plate]) -> Plate:
     merged = sorted((*best.alternatives, *alternatives), key=lambda a: -a.confidence)
     scores = {p.region: round(p.confidence, 4) for p in readings}
     return replace(best, alternatives=tuple(merged), regions=scores)
+
+
+def _weight(plate: Plate) -> float:
+    """What a reading counts beside others: nothing where nothing was read."""
+    if not plate.text:
+        return 0.0
+    return plate.confidence * (1 if plate.valid else AGAINST_THE_RULES)
 
 
 def placed(plate: Plate, one: Detection, crop: Upright) -> Plate:

@@ -38,10 +38,15 @@ class NothingDrawer:
         self.axes = axes or Axes()
         self.drawers = [Drawer(code, seed=seed, axes=self.axes) for code in foreign]
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What it can draw, of KINDS."""
+        return KINDS if self.drawers else KINDS[:-1]
+
     def crop(self, kind: str | None = None) -> LabelledCrop:
         """The next crop of the stream; kind: one of KINDS."""
         dice = self.dice
-        kind = kind or dice.pick(KINDS if self.drawers else KINDS[:-1])
+        kind = kind or dice.pick(self.kinds)
         if kind == "foreign":
             return LabelledCrop(dice.pick(self.drawers).crop().image, (), _no_quads())
         wide = round(dice.between(*SIZE_PX))

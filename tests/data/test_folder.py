@@ -4,7 +4,7 @@ import pytest
 
 from platelet.data.sources.drawn import DrawnPlates, WithFolder, split_crops
 from platelet.data.sources.folder import LabelledFolder, read_names
-from platelet.errors import NothingToRead
+from platelet.errors import BadSetting, NothingToRead
 from platelet.plates.alphabet import Alphabet
 from tests.data.plates import DigitPlates
 
@@ -77,3 +77,16 @@ def test_a_folder_without_a_usable_plate_is_refused(folder):
 def test_drawn_plates_get_harder():
     plates = DrawnPlates(region="kr", clean_start=0.8, clean_end=0.2, hardening_until=0.5)
     assert [plates.clean(p) for p in (0.0, 0.25, 0.5, 1.0)] == pytest.approx([0.8, 0.5, 0.2, 0.2])
+
+
+def test_some_crops_hold_nothing_to_read():
+    draw = DrawnPlates(region="latin", nothing=0.5, foreign=("kr",))(seed=4)
+    crops = [draw(0.5) for _ in range(60)]
+    empty = [crop for crop in crops if not crop.symbols]
+    assert 15 < len(empty) < 45
+    assert all(crop.quads.shape == (0, 4, 2) for crop in empty)
+
+
+def test_plates_that_are_to_be_read_are_not_foreign():
+    with pytest.raises(BadSetting, match="de"):
+        DrawnPlates(region="latin", nothing=0.1, foreign=("kr", "de"))(seed=4)

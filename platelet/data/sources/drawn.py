@@ -1,5 +1,6 @@
 """Plates drawn on the fly, and their mixture with labelled ones."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -7,10 +8,15 @@ from random import Random
 from platelet.data.sources.folder import LabelledFolder
 from platelet.data.split import is_validation
 from platelet.data.stream import Draw, Factory
-from platelet.errors import NothingToRead
+from platelet.errors import BadSetting, NothingToRead
+from platelet.plates.regions import region
 from platelet.synth.axes import Axes, standard
+from platelet.synth.dice import Dice
 from platelet.synth.draw import Drawer
+from platelet.synth.nothing import NothingDrawer
 from platelet.types import LabelledCrop
+
+FOREIGN = 6  # plates of other regions for each wall, body or logo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,17 +28,35 @@ class DrawnPlates:
     clean_start: float = 0.5  # share of plates without blur, noise or compression
     clean_end: float = 0.5
     hardening_until: float = 0.5  # part of the run after which the share stays at clean_end
+    nothing: float = 0.0  # share of crops with nothing to read, which have no symbols
+    foreign: tuple[str, ...] = ()  # regions whose plates are among those
 
     def __call__(self, seed: int) -> Draw:
         """A drawer with its own stream."""
         axes = self.axes or standard(self.region)
         drawer = Drawer(self.region, seed=seed, axes=axes)
+        empty, dice = self._empty(seed) if self.nothing else None, Dice(seed, 2)
 
         def draw(progress: float) -> LabelledCrop:
+            if empty is not None and dice.chance(self.nothing):
+                return empty()
             drawer.axes = replace(axes, clean=self.clean(progress))
             return drawer.crop()
 
         return draw
+
+    def _empty(self, seed: int) -> Callable[[], LabelledCrop]:
+        """Draws crops with nothing to read; no words where the network reads Latin letters."""
+        own = region(self.region)
+        wrong = {own.code, *own.members} & set(self.foreign)
+        if wrong:
+            raise BadSetting(f"foreign={','.join(wrong)}: {own.code} is trained to read these")
+        drawer, dice = NothingDrawer(seed=seed, foreign=self.foreign), Dice(seed, 1)
+        letters = "W" in own.alphabet.symbols
+        kinds = [kind for kind in drawer.kinds if kind != "words" or not letters]
+        weights = [FOREIGN if kind == "foreign" else 1 for kind in kinds]
+        chosen = [kind for kind, n in zip(kinds, weights, strict=True) for _ in range(n)]
+        return lambda: drawer.crop(dice.pick(chosen))
 
     def clean(self, progress: float) -> float:
         """Share of clean plates when `progress` (0 to 1) of the run is done."""
@@ -77,8 +101,6 @@ def split_crops(
     return sides
 
 
-def labelled_folder(path: Path, region: str) -> LabelledFolder:
-    """The folder at `path`, its symbols those of `region`."""
-    from platelet.plates.regions import region as find
-
-    return LabelledFolder(path=path, alphabet=find(region).alphabet, region=region)
+def labelled_folder(path: Path, code: str) -> LabelledFolder:
+    """The folder at `path`, its symbols those of region `code`."""
+    return LabelledFolder(path=path, alphabet=region(code).alphabet, region=code)

@@ -96,6 +96,8 @@ class ReadTask:
             clean_start=config.clean_start,
             clean_end=config.clean_end,
             hardening_until=config.hardening_until,
+            nothing=config.nothing,
+            foreign=tuple(filter(None, config.foreign.split(","))),
         )
         if self.data_folder is None:
             return drawn
