@@ -16,16 +16,21 @@ from platelet.vision.draw import annotate
 ROOT = Path(__file__).parents[1]
 SAMPLE_AXES = Axes(clean=0.7, wear=0.3, light=0.7, exposure=0.3, max_yaw_deg=35)
 SAMPLES = (
-    "private-2006",
-    "private-2019",
-    "commercial-2006",
-    "green-national-2004",
-    "green-region-1996",
-    "electric-2017",
-    "corporate-2024",
-    "private-2006",
+    ("kr", "private-2019"),
+    ("kr", "commercial-2006"),
+    ("kr", "green-region-1996"),
+    ("kr", "electric-2017"),
+    ("jp", "ordinary-1998"),
+    ("jp", "light-1998"),
+    ("jp", "commercial-1998"),
+    ("us", "ca"),
+    ("us", "ny"),
+    ("de", "district"),
+    ("gb", "current"),
+    ("br", "mercosul"),
 )
 
+SEED = 2026
 STREETS = (("kr", 22, 0.55), ("kr", 26, 0.9), ("kr", 27, 0.8))  # region, seed, how near
 
 
@@ -45,16 +50,16 @@ def save(path: Path, image: np.ndarray, quality: int = 82) -> None:
 
 
 def samples() -> list[np.ndarray]:
-    """One plate of each common series, named after its text."""
-    drawer = Drawer("kr", seed=2026, axes=SAMPLE_AXES, colour=True, detail=2)
+    """A plate of each of several series, named after its text."""
     folder = ROOT / "examples" / "plates"
     for old in folder.glob("*.jpg"):
         old.unlink()
     images = []
-    for name in SAMPLES:
-        series = next(s for s in region("kr").formats if s.name == name)
-        crop = drawer.of(series)
-        save(folder / f"{''.join(crop.symbols)}.jpg", crop.image, 92)
+    for number, (code, name) in enumerate(SAMPLES):
+        where = region(code)
+        series = next(s for s in where.formats if s.name == name)
+        crop = Drawer(code, seed=SEED + number, axes=SAMPLE_AXES, colour=True, detail=2).of(series)
+        save(folder / f"{where.text(crop.symbols)}.jpg", crop.image, 92)
         images.append(crop.image)
     return images
 
@@ -82,7 +87,7 @@ def series_sheet() -> None:
 
 def reading(images: list[np.ndarray]) -> None:
     """The samples with what the published model reads."""
-    reader = Reader("kr")
+    reader = Reader()
     tiles = []
     for image in images:
         done = annotate(image, reader.read(image, crops=True))

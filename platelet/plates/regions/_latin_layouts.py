@@ -152,7 +152,7 @@ def _american(name: str, above: str, below: str, body: Body, weight: float) -> L
 
 def brazilian() -> tuple[Layout, ...]:
     """400 x 130 grey or red with the town above, and the motorcycle's two rows."""
-    line = Line(place=(14, 36, 386, 120), body=Body(45, 70, 13), gap=7)
+    line = Line(place=(14, 36, 386, 120), body=Body(45, 70, 14.3), gap=7)
     more = {
         "glyphs": "mandatory mandatory mandatory-flag",
         "palette": (GREY, GREY, WHITE, RED, RED, RED, Colours((190, 40, 44), (225, 225, 225))),
@@ -205,7 +205,7 @@ BLUE_ON_WHITE = Colours((236, 237, 236), (20, 60, 150))
 
 def argentinian() -> tuple[Layout, ...]:
     """294 x 129: white on a black field in a white margin, of 1994."""
-    line = Line(place=(16, 27, 278, 113), body=Body(38, 72, 12), gap=5)
+    line = Line(place=(16, 27, 278, 113), body=Body(38, 72, 12.6), gap=5)
     more = {
         "glyphs": "argentine argentine argentine-flag argentine-flag us-square us-bar din",
         "marks": ("margin", "round-corners"),
