@@ -86,7 +86,7 @@ def _enhanced(picture: np.ndarray, dice: Dice) -> np.ndarray:
     around = (0, 0), grey.shape[1] / dice.between(7, 20)
     mean = cv2.blur(grey, (3, 3)) * 0.3 + cv2.GaussianBlur(grey, *around) * 0.7
     spread = np.sqrt(cv2.GaussianBlur((grey - mean) ** 2, *around)) + dice.between(2, 12)
-    even = dice.between(110, 160) + (grey - mean) / spread * dice.between(45, 90)
+    even = dice.between(110, 160) + (grey - mean) / spread * dice.between(45, 150)
     gain = np.clip(even, 0, 255) / np.maximum(before, 1)
     return np.clip(picture * (gain if picture.ndim == 2 else gain[..., None]), 0, 255).astype(
         np.uint8

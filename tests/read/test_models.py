@@ -1,0 +1,49 @@
+"""Every model that is shipped reads what it says it reads, alone and beside the others."""
+
+import pytest
+
+from platelet.read.reader import Reader
+from platelet.runtime.hub import SHIPPED, readers
+from platelet.synth.axes import EASY
+from platelet.synth.draw import Drawer
+
+MODELS = readers()
+MOST_BYTES = {"kr_tiny": 84_000, "latin_small": 150_000, "jp_small": 250_000}
+COUNT = 60
+
+
+def drawn(code):
+    """Easy plates of the commonest series of a region, with their texts."""
+    drawer = Drawer(code, seed=8, axes=EASY)
+    crops = [drawer.crop() for _ in range(COUNT)]
+    return [crop.image for crop in crops], [drawer.region.text(crop.symbols) for crop in crops]
+
+
+@pytest.mark.parametrize("name", MODELS.values())
+def test_a_model_is_as_small_as_promised(name):
+    assert (SHIPPED / f"{name}.tflite").stat().st_size <= MOST_BYTES[name]
+
+
+@pytest.mark.parametrize("code", MODELS)
+def test_easy_plates_are_read(code):
+    images, texts = drawn(code)
+    read = [plate.text for plate in Reader(code).read_crops(images)]
+    assert sum(a == b for a, b in zip(read, texts, strict=True)) >= 0.85 * COUNT
+
+
+@pytest.mark.parametrize("code", MODELS)
+def test_with_no_region_given_the_right_model_wins(code):
+    images, texts = drawn(code)
+    plates = Reader().read_crops(images)
+    assert sum(p.text == text for p, text in zip(plates, texts, strict=True)) >= 0.8 * COUNT
+    assert all(len(plate.regions) > 1 for plate in plates)
+    assert all(0 <= sure <= 1 for plate in plates for sure in plate.regions.values())
+
+
+def test_japanese_plates_have_four_fields():
+    images, _ = drawn("jp")
+    plates = [p for p in Reader("jp").read_crops(images) if p.format == "ordinary-1998"]
+    assert plates
+    for plate in plates:
+        assert list(plate.fields) == ["office", "class", "kana", "serial"]
+        assert set(plate.field_confidence) == set(plate.fields)
