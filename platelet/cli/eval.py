@@ -14,6 +14,9 @@ def command(
     given_boxes: Annotated[
         bool, typer.Option("--given-boxes", help="Cut plates of scenes at the manifest's boxes.")
     ] = False,
+    again: Annotated[
+        bool, typer.Option(help="Look again at plates not read surely, as `platelet read` does.")
+    ] = True,
     json: Annotated[bool, typer.Option("--json", help="Machine-readable.")] = False,
     task: Annotated[
         str, typer.Option(help="read: texts; detect: boxes of plates, permits and vehicles.")
@@ -27,8 +30,9 @@ def command(
 ):
     """Measure on a labelled set and print whole plates, characters and errors, or boxes.
 
-    The plates of scenes are found first, unless --given-boxes. Greedy is the network alone; ruled
-    is what `platelet read` gives, with the region's rules.
+    The plates of scenes are found first, unless --given-boxes. Greedy is the text without the
+    region's rules; ruled is what `platelet read` gives, with them. --no-again --given-boxes
+    measures the network alone, one look a plate.
     """
     from platelet.errors import UnknownName
     from platelet.measure.manifest import read_manifest
@@ -44,7 +48,7 @@ def command(
     if task != "read":
         raise UnknownName("task", task, ("read", "detect"))
     items = read_manifest(manifest)
-    result = evaluate(items, region=region, model=model, given_boxes=given_boxes)
+    result = evaluate(items, region=region, model=model, given_boxes=given_boxes, again=again)
     if errors:
         write_errors(errors, result)
     if json:

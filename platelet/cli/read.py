@@ -45,6 +45,9 @@ def command(
         bool, typer.Option("--tiles", help="Look at large pictures in parts as well: slower.")
     ] = False,
     rules: Annotated[bool, typer.Option(help="Use the region's number rules.")] = True,
+    again: Annotated[
+        bool, typer.Option(help="Look again, cut differently, at plates not read surely.")
+    ] = True,
     annotate: Annotated[
         Path | None, typer.Option(help="Write pictures with readings here.")
     ] = None,
@@ -79,5 +82,5 @@ def command(
         save_crops=save_crops,
         workers=workers or cores(),
     )
-    reader = Reader(codes, model=model, rules=rules, finder=finder, tiles=tiles)
+    reader = Reader(codes, model=model, rules=rules, finder=finder, tiles=tiles, again=again)
     raise typer.Exit(run(reader, paths, wishes))

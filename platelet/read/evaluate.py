@@ -52,16 +52,18 @@ def evaluate(
     region: str | None = None,
     model: str | None = None,
     given_boxes: bool = False,
+    again: bool = True,
 ) -> Evaluation:
     """Read every plate of `items`; pictures that cannot be read count as wrong and are named.
 
     given_boxes: the plates of scenes are cut out at the manifest's boxes, else they must be found.
+    again: look again at plates that were not read surely, as Reader does.
     """
     found = {item.region for item in items}
     if region is None and len(found) > 1:
         raise BadManifest(f"the set holds regions {sorted(found)}: choose one with --region")
     where = region_of(region or found.pop())
-    reader = Reader(where.code, model=model)
+    reader = Reader(where.code, model=model, again=again)
     result = Evaluation(reader.recognizers[0].session.card.name, [], [], [], [], [])
     for path, group in groupby(items, key=lambda item: item.path):
         _read(path, list(group), reader, given_boxes, result)

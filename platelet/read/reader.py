@@ -3,19 +3,20 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from platelet.plates.regions import region as region_of
+from platelet.read.again import SURE, moved_back, together, views
 from platelet.read.associate import vehicles_of
-from platelet.read.corners import quad_of
+from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.detector import CORNER_FINDER, FINDER, LEAST, Detector
 from platelet.read.recognizer import Look, Recognizer
 from platelet.runtime.hub import load_model, reader_of, readers
-from platelet.types import Alternative, Box, Character, Detection, Plate, Sighting
-from platelet.vision.boxes import box_corners
+from platelet.types import Alternative, Detection, Plate, Sighting
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
 from platelet.vision.warp import Upright, cut_upright
 
@@ -29,7 +30,7 @@ class Seen:
 
     detection: Detection
     crop: Upright
-    looks: list[Look]  # one a recognizer; none where the crop is too small
+    looks: list[Look]  # one a recognizer, its plate with further looks; none at small crops
     plate: Plate  # the surest look, with its places in pixels of the picture
 
 
@@ -41,7 +42,8 @@ class Reader:
     for one region; None takes the region's own. rules: use the region's number rules beside the
     network's reading. finder: the model that finds plates, by name or path; corners: the
     one that looks at each again, None for none. least: confidence from
-    which on something counts as found. tiles: look at large pictures in parts as well.
+    which on something counts as found. tiles: look at large pictures in parts as well. again: look
+    again, cut differently, at plates that were not read surely.
     """
 
     def __init__(  # noqa: PLR0913
@@ -54,6 +56,7 @@ class Reader:
         corners: str | Path | None = CORNER_FINDER,
         least: float = LEAST,
         tiles: bool = False,
+        again: bool = True,
     ):
         named = [region] if isinstance(region, str) else list(region or readers())
         self._options: dict[str, Any] = {
@@ -64,17 +67,21 @@ class Reader:
             "corners": corners,
             "least": least,
             "tiles": tiles,
+            "again": again,
         }
         self.recognizers = [_recognizer(code, model, rules) for code in named]
-        self._detector: Detector | None = None
 
-    @property
+    @cached_property
     def detector(self) -> Detector:
         """What finds plates; loaded when it is first needed, for crops never."""
-        if self._detector is None:
-            options = {name: self._options[name] for name in ("corners", "least", "tiles")}
-            self._detector = Detector.open(self._options["finder"], **options)
-        return self._detector
+        options = {name: self._options[name] for name in ("least", "tiles")}
+        return Detector(load_model(self._options["finder"]), corners=self.corner_finder, **options)
+
+    @cached_property
+    def corner_finder(self) -> CornerFinder | None:
+        """What looks for exact corners; loaded when it is first needed."""
+        model = self._options["corners"]
+        return None if model is None else CornerFinder(load_model(model))
 
     def twin(self) -> "Reader":
         """Another reader of the same kind, for another thread."""
@@ -101,13 +108,31 @@ class Reader:
         found = self.detector.find(image)
         wanted = [d for d in found if d.label == "license_plate"]
         crops = [cut_plate(image, one) for one in wanted]
-        looks = self.look_at([crop.image for crop in crops])
+        looks = self._looks([crop.image for crop in crops])
         triples = zip(wanted, crops, looks, strict=True)
         return found, [Seen(*one, placed(self._plate(one[2]), one[0], one[1])) for one in triples]
 
     def read_crops(self, crops: Sequence[np.ndarray]) -> list[Plate]:
         """One plate a crop, in order; a crop without any text gives an empty one."""
-        return [self._plate(looks) for looks in self.look_at(crops)]
+        return [self._plate(looks) for looks in self._looks(crops)]
+
+    def _looks(self, crops: Sequence[np.ndarray]) -> list[list[Look]]:
+        """As look_at, with further looks at what was not read surely."""
+        looks = self.look_at(crops)
+        if not self._options["again"]:
+            return looks
+        return [self._again(crop, one) for crop, one in zip(crops, looks, strict=True)]
+
+    def _again(self, crop: np.ndarray, first: list[Look]) -> list[Look]:
+        if not first or self._plate(first).confidence >= SURE:
+            return first
+        cuts = views(crop, self.corner_finder)
+        seen = zip(cuts, self.look_at([cut.image for cut in cuts]), strict=True)
+        further = [(cut, looks) for cut, looks in seen if looks]
+        return [
+            together(one, [(cut, looks[number]) for cut, looks in further], crop)
+            for number, one in enumerate(first)
+        ]
 
     def look_at(self, crops: Sequence[np.ndarray]) -> list[list[Look]]:
         """What every recognizer says of each crop; nothing of one that is too small."""
@@ -180,14 +205,5 @@ def placed(plate: Plate, one: Detection, crop: Upright) -> Plate:
         box=one.box,
         corners=one.corners,
         detection_confidence=one.confidence,
-        characters=tuple(_moved(c, crop) for c in plate.characters),
+        characters=tuple(moved_back(c, crop) for c in plate.characters),
     )
-
-
-def _moved(character: Character, crop: Upright) -> Character:
-    """A character whose box is in pixels of the photo instead of the crop."""
-    if character.box is None:
-        return character
-    points = crop.back(box_corners(character.box.as_list()))
-    low, high = points.min(0).tolist(), points.max(0).tolist()
-    return replace(character, box=Box(*low, *high))

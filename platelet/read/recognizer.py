@@ -17,7 +17,7 @@ from platelet.model_file import READ
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.match import Match, match
 from platelet.plates.region import Region
-from platelet.read.fuse import fuse
+from platelet.read.fuse import INDEPENDENCE, fuse
 from platelet.runtime.session import Session
 from platelet.types import Alternative, Character, Plate
 from platelet.vision.colour import plate_colour
@@ -112,9 +112,10 @@ class Recognizer:
         plate = self._plate(crop, found, attention)
         return Look(plate, found.log_probabilities, tuple(dict.fromkeys(texts)), self)
 
-    def joined(self, looks: Sequence[Look]) -> Plate:
-        """The plate that several looks of this recognizer at one plate show together."""
-        texts = fuse([k.log_probabilities for k in looks], [ids for k in looks for ids in k.texts])
+    def joined(self, looks: Sequence[Look], independence: float = INDEPENDENCE) -> Plate:
+        """The plate that several looks of this recognizer at one plate show together; see fuse."""
+        said = [look.log_probabilities for look in looks]
+        texts = fuse(said, [ids for look in looks for ids in look.texts], independence)
         chosen = texts[0]
         lawful = [one for one in texts if self.grammar is None or self.grammar.allows(one[0])]
         if lawful and lawful[0][1] >= RULES_WEIGHT * chosen[1]:
@@ -130,25 +131,32 @@ class Recognizer:
 
     def _pattern(self, ids: tuple[int, ...], looks: Sequence[Look]) -> Plate:
         """The surest look that read `ids`; where none did, the surest with that text put in."""
-        order = sorted((look.plate for look in looks), key=lambda plate: -plate.confidence)
+        order = sorted(looks, key=lambda look: -look.plate.confidence)
         text = self._text(ids)
-        for plate in order:
-            if plate.text == text:
-                return plate
-        says = match(tuple(self.alphabet.symbols[i - 1] for i in ids), self.region, None)
+        for look in order:
+            if look.plate.text == text:
+                return look.plate
+        symbols = tuple(self.alphabet.symbols[i - 1] for i in ids)
+        says = match(symbols, self.region, None)
+        characters = self._characters(order[0].log_probabilities, ids)
         return replace(
-            order[0],
+            order[0].plate,
             text=text,
             **_told(says, self.region),
-            field_confidence={},
-            characters=(),
+            field_confidence=by_field(says.fields, characters) if says else {},
+            characters=characters,
         )
 
     def _plate(self, crop: np.ndarray, found: Decoded, attention) -> Plate:
         symbols = tuple(self.alphabet.symbols[i - 1] for i in found.ids)
         colour = plate_colour(crop) if crop.ndim == 3 else None
         says = match(symbols, self.region, colour)
-        characters = self._characters(found, symbols, attention, crop.shape[:2])
+        characters = self._characters(found.log_probabilities, found.ids)
+        if attention is not None:
+            steps = symbol_steps(found.log_probabilities, found.ids)
+            boxes = character_boxes(attention, steps, crop.shape[:2])
+            pairs = zip(characters, boxes, strict=True)
+            characters = tuple(replace(one, box=box) for one, box in pairs)
         return Plate(
             text=self.region.text(symbols),
             confidence=found.confidence,
@@ -163,14 +171,11 @@ class Recognizer:
     def _text(self, ids: tuple[int, ...]) -> str:
         return self.region.text(tuple(self.alphabet.symbols[i - 1] for i in ids))
 
-    def _characters(self, found: Decoded, symbols, attention, size) -> tuple[Character, ...]:
-        steps = symbol_steps(found.log_probabilities, found.ids)
-        boxes = [None] * len(steps)
-        if attention is not None:
-            boxes = character_boxes(attention, steps, size)
+    def _characters(self, said: np.ndarray, ids: tuple[int, ...]) -> tuple[Character, ...]:
+        """The symbols of a text with how sure each is, given log-probabilities "steps classes"."""
         return tuple(
-            Character(symbol, float(np.exp(found.log_probabilities[step, i])), box)
-            for symbol, step, i, box in zip(symbols, steps, found.ids, boxes, strict=True)
+            Character(self.alphabet.symbols[i - 1], float(np.exp(said[step, i])))
+            for step, i in zip(symbol_steps(said, ids), ids, strict=True)
         )
 
     def _alternatives(self, found: Decoded) -> tuple[Alternative, ...]:

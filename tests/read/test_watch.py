@@ -137,7 +137,7 @@ def street():
 def watched(street, **more):
     frames, _, detector = street
     reader = Reader("kr")
-    reader._detector = detector
+    reader.detector = detector
     return list(Watcher(reader, "street.mp4", **more).watch(iter(frames)))
 
 

@@ -1,0 +1,66 @@
+"""Looks again at a crop that was not read surely: a little wider, and set upright."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from platelet.read.corners import CornerFinder
+from platelet.read.recognizer import Look
+from platelet.types import Box, Character, Detection
+from platelet.vision.boxes import box_corners
+from platelet.vision.warp import Upright, cut_upright
+
+SURE = 0.95  # confidence from which on one look is enough
+INDEPENDENCE = 0.0  # of looks at one picture: they share its faults and count as one together
+WIDER = 0.03  # around the crop as it came, as a share of its size
+MARGINS = 0.03, 0.10  # around the corners that are found in it
+
+
+def views(crop: np.ndarray, finder: CornerFinder | None) -> list[Upright]:
+    """Other cuts of what a crop, uint8 "h w" or "h w 3", shows, as docs/decisions/014 chose them.
+
+    Its edges go on outwards where a view is wider than the crop. Without a finder, or where that
+    finds no corners, only the wider view.
+    """
+    height, width = crop.shape[:2]
+    whole = Detection("license_plate", 1.0, Box(0, 0, width, height))
+    cuts = [(box_corners(whole.box.as_list()), WIDER)]
+    found = finder.refined(crop, whole) if finder else whole
+    if found.corners is not None:
+        cuts += [(np.array(found.corners), margin) for margin in MARGINS]
+    return [cut_upright(crop, quad, margin) for quad, margin in cuts]
+
+
+def together(first: Look, others: Sequence[tuple[Upright, Look]], crop: np.ndarray) -> Look:
+    """One recognizer's first look at a crop with what its looks at views of it add."""
+    height, width = crop.shape[:2]
+    looks = [first, *(_moved(view, look, Box(0, 0, width, height)) for view, look in others)]
+    texts = dict.fromkeys(ids for look in looks for ids in look.texts)
+    plate = first.recognizer.joined(looks, INDEPENDENCE)
+    return replace(first, plate=plate, texts=tuple(texts))
+
+
+def moved_back(character: Character, cut: Upright) -> Character:
+    """A character whose box is in pixels of the picture that `cut` was cut from."""
+    if character.box is None:
+        return character
+    points = cut.back(box_corners(character.box.as_list()))
+    low, high = points.min(0).tolist(), points.max(0).tolist()
+    return replace(character, box=Box(*low, *high))
+
+
+def _moved(view: Upright, look: Look, whole: Box) -> Look:
+    moved = (moved_back(character, view) for character in look.plate.characters)
+    characters = tuple(_inside(one, whole) for one in moved)
+    return replace(look, plate=replace(look.plate, characters=characters))
+
+
+def _inside(character: Character, whole: Box) -> Character:
+    """A character whose box ends where the crop does; without one where nothing is left of it."""
+    box = character.box
+    if box is None:
+        return character
+    x1, y1 = max(box.x1, whole.x1), max(box.y1, whole.y1)
+    x2, y2 = min(box.x2, whole.x2), min(box.y2, whole.y2)
+    return replace(character, box=Box(x1, y1, x2, y2) if x1 < x2 and y1 < y2 else None)

@@ -1,0 +1,70 @@
+"""Further looks at crops that were not read surely."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from platelet.read.again import SURE, views
+from platelet.read.reader import Reader
+from platelet.synth.axes import EASY, standard
+from platelet.synth.draw import Drawer
+
+
+@pytest.fixture(scope="module")
+def rolled():
+    drawer = Drawer("kr", seed=31, axes=replace(EASY, turn=(0.0, 0.0, 20.0)))
+    return [drawer.crop() for _ in range(80)]
+
+
+def right(plates, crops):
+    return sum(p.text == "".join(c.symbols) for p, c in zip(plates, crops, strict=True))
+
+
+def test_rolled_plates_are_read_better(rolled):
+    images = [crop.image for crop in rolled]
+    one, more = (right(Reader("kr", again=again).read_crops(images), rolled) for again in (0, 1))
+    assert more >= one + 15, f"{one} with one look, {more} with more, of {len(rolled)}"
+
+
+def test_what_was_read_surely_stays():
+    drawer = Drawer("kr", seed=32, axes=standard("kr"))
+    images = [drawer.crop().image for _ in range(60)]
+    one, more = (Reader("kr", again=again).read_crops(images) for again in (False, True))
+    sure = [(a, b) for a, b in zip(one, more, strict=True) if a.confidence >= SURE]
+    assert len(sure) >= 10
+    assert all(a == b for a, b in sure)
+
+
+def test_boxes_of_characters_stay_in_the_crop(rolled):
+    reader, boxed = Reader("kr"), 0
+    for crop in rolled:
+        (plate,) = reader.read_crops([crop.image])
+        height, width = crop.image.shape[:2]
+        assert "".join(c.text for c in plate.characters) == plate.text
+        for box in (c.box for c in plate.characters if c.box):
+            boxed += 1
+            assert 0 <= box.x1 < box.x2 <= width and 0 <= box.y1 < box.y2 <= height
+    assert boxed >= 200
+
+
+def test_views_are_a_wider_one_and_two_set_upright(rolled):
+    finder = Reader("kr").corner_finder
+    crop = rolled[0].image
+    assert len(views(crop, None)) == 1
+    wide, *straight = views(crop, finder)
+    assert wide.image.shape[0] >= crop.shape[0] and wide.image.shape[1] >= crop.shape[1]
+    assert len(straight) == 2
+    true = np.array(rolled[0].corners)
+    left, right_ = straight[0].there(true)[[0, 1]]
+    assert abs(left[1] - right_[1]) < 0.15 * straight[0].image.shape[0]
+
+
+def test_without_a_finder_of_corners_it_still_reads(rolled):
+    plates = Reader("kr", corners=None).read_crops([crop.image for crop in rolled[:5]])
+    assert len(plates) == 5
+
+
+def test_a_view_that_is_too_small_is_left_out():
+    (plate,) = Reader("kr").read_crops([np.full((9, 9, 3), 120, np.uint8)])
+    assert plate.confidence < 0.5
