@@ -40,7 +40,8 @@ def row(name: str, items: list[Item]) -> str:
     s, ruled = score(found.greedy), score(found.ruled).strict
     low, high = s.strict.interval
     return (
-        f"| {name}: {SETS[name]} | {s.strict.total} | {once.right} | **{s.strict.right}** ({s.strict.value:.1%}) "
+        f"| {name}: {SETS[name]} | {s.strict.total} | {once.right} "
+        f"| **{s.strict.right}** ({s.strict.value:.1%}) "
         f"| {low:.1%} to {high:.1%} | {s.merged.right} ({s.merged.value:.1%}) "
         f"| {ruled.right} ({ruled.value:.1%}) "
         f"| {s.characters.value:.2%} | {s.cer:.4f} | {s.ece:.3f} |"

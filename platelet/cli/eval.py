@@ -2,7 +2,7 @@
 
 import json as json_
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -35,24 +35,32 @@ def command(
     measures the network alone, one look a plate.
     """
     from platelet.errors import UnknownName
+
+    if task == "detect":
+        typer.echo(_boxes(manifest, model, held_out, json))
+    elif task == "read":
+        wishes = {"region": region, "model": model, "given_boxes": given_boxes, "again": again}
+        typer.echo(_texts(manifest, wishes, errors, json))
+    else:
+        raise UnknownName("task", task, ("read", "detect"))
+
+
+def _boxes(manifest: Path, model: str | None, held_out: bool, json: bool) -> str:
+    """The scores of a detector."""
+    from platelet.read.evaluate_detection import as_json, as_text, evaluate
+
+    found = evaluate(manifest, model=model, held_out=held_out)
+    return as_json(found) if json else as_text(found)
+
+
+def _texts(manifest: Path, wishes: dict[str, Any], errors: Path | None, json: bool) -> str:
+    """The scores of reading, its errors written into a folder."""
     from platelet.measure.manifest import read_manifest
     from platelet.read.evaluate import as_document, as_text, evaluate, write_errors
 
-    if task == "detect":
-        from platelet.read import evaluate_detection
-
-        found = evaluate_detection.evaluate(manifest, model=model, held_out=held_out)
-        show = evaluate_detection.as_json if json else evaluate_detection.as_text
-        typer.echo(show(found))
-        return
-    if task != "read":
-        raise UnknownName("task", task, ("read", "detect"))
-    items = read_manifest(manifest)
-    result = evaluate(items, region=region, model=model, given_boxes=given_boxes, again=again)
+    result, name = evaluate(read_manifest(manifest), **wishes), manifest.parent.name
     if errors:
         write_errors(errors, result)
     if json:
-        document = as_document(manifest.parent.name, result)
-        typer.echo(json_.dumps(document, ensure_ascii=False, indent=1))
-    else:
-        typer.echo(as_text(manifest.parent.name, result))
+        return json_.dumps(as_document(name, result), ensure_ascii=False, indent=1)
+    return as_text(name, result)
