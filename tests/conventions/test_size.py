@@ -14,8 +14,7 @@ LONG_FILES = {
 LONG_FUNCTIONS = {  # a verb's options are its parameters
     "platelet/cli/detect.py:command": 45,
     "platelet/cli/export.py:command": 55,
-    "platelet/cli/read.py:command": 75,
-    "platelet/cli/eval.py:command": 50,
+    "platelet/cli/read.py:command": 80,
 }
 
 
