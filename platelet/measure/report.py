@@ -8,6 +8,7 @@ import numpy as np
 
 from platelet.measure.fields import FIRST, FieldScore
 from platelet.measure.plates import Reading, Score, Share, score
+from platelet.measure.risk import ALLOWED, coverage, risk_coverage
 from platelet.vision.draw import write
 
 TILE = (230, 110)  # width, height in pixels of a picture on the sheet
@@ -33,7 +34,7 @@ def table(named: Mapping[str, Sequence[Reading]]) -> str:
     for name, readings in named.items():
         s = score(readings)
         low, high = s.strict.interval
-        count = f"{s.strict.right}/{s.strict.total} = {s.strict.value:.1%}"
+        count = _counted(s.strict)
         lines.append(
             f"{name:26}{count:>22}   {low:6.1%}-{high:5.1%}  {s.merged.value:7.1%}  "
             f"{s.characters.value:7.2%}  {s.cer:6.4f}  {s.ece:5.3f}"
@@ -59,12 +60,38 @@ def field_table(scores: Mapping[str, FieldScore]) -> str:
     lines = [" " * 26 + heading]
     for name, s in scores.items():
         low, high = s.right.interval
-        count = f"{s.right.right}/{s.right.total} = {s.right.value:.1%}"
+        count = _counted(s.right)
         lines.append(
             f"{name:26}{count:>22}   {low:6.1%}-{high:5.1%}  {s.among_first.value:7.1%}"
             f"  {s.f1:6.4f}"
         )
     return "\n".join(lines)
+
+
+def risk_table(readings: Sequence[Reading]) -> str:
+    """One line a least confidence: what is answered, and what of that is wrong."""
+    lines = [f"{'confidence at least':26}{'answered':>22}{'wrong':>22}"]
+    for one in risk_coverage(readings):
+        lines.append(f"{one.least:<26}{_counted(one.answered):>22}{_counted(one.wrong):>22}")
+    best = coverage(readings)
+    if best:
+        lines.append(
+            f"at most {ALLOWED:.1%} wrong: {_counted(best.answered)} answered, "
+            f"from a confidence of {best.least:.3f} on"
+        )
+    return "\n".join(lines)
+
+
+def risk_as_dict(readings: Sequence[Reading]) -> list[dict[str, Any]]:
+    """Risk and coverage for JSON."""
+    return [
+        {"least": one.least, "answered": _share(one.answered), "wrong": _share(one.wrong)}
+        for one in risk_coverage(readings)
+    ]
+
+
+def _counted(share: Share) -> str:
+    return f"{share.right}/{share.total} = {share.value:.1%}"
 
 
 def fields_as_dict(scores: Mapping[str, FieldScore]) -> dict[str, Any]:

@@ -148,6 +148,7 @@ def as_document(name: str, result: Evaluation) -> dict[str, Any]:
         "model": result.model,
         "greedy": report.as_dict(score(result.greedy)),
         "ruled": report.as_dict(score(result.ruled)),
+        "risk": report.risk_as_dict(result.ruled),
         "fields": report.fields_as_dict(result.fields),
         "groups": {n: report.as_dict(score(g)) for n, g in report.groups(result.greedy).items()},
         "extra": result.extra,
@@ -165,6 +166,7 @@ def as_text(name: str, result: Evaluation) -> str:
     lines = [f"{name} with {result.model}", report.table(named), ""]
     if len(result.fields) > 1:
         lines += ["with the rules, a field:", report.field_table(result.fields), ""]
+    lines += ["with the rules, a least confidence:", report.risk_table(result.ruled), ""]
     if result.extra:
         lines.append(f"{result.extra} plates read where none is labelled")
     for r in result.greedy:

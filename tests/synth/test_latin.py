@@ -46,6 +46,15 @@ def test_zero_is_the_letter_only_where_the_cut_says_so(style):
     assert (zero == letter).all() == (CUTS[style].zero == "same")
 
 
+@pytest.mark.parametrize("style", [style for style, cut in CUTS.items() if cut.spur])
+@pytest.mark.parametrize("symbol", "BDPR")
+def test_bars_pass_the_stem_where_the_cut_says_so(symbol, style):
+    ink = drawn(symbol, style) > 127
+    beside = ink[:, 1]  # just inside the left edge
+    top, middle = beside[: len(beside) // 6], beside[len(beside) // 4 : len(beside) // 2]
+    assert top.any() and not middle.any()
+
+
 @pytest.mark.parametrize("style", CUTS)
 def test_widths(style):
     widths = {symbol: advance(symbol, style) for symbol in SYMBOLS}

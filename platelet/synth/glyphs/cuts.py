@@ -64,15 +64,16 @@ CUTS = {
     # Charles Wright 2001 and its Brazilian relative
     "wright": Cut(two="flat", pen=26, bend=(34, 30), soft=2, one="bar", m=70, w_middle=62, a="flat",
                   open_ends=34, r="upright"),
-    "mandatory": Cut(pen=25, bend=(26, 26), soft=2.5, one="bar", even=True, m=70, y=90,
+    "mandatory": Cut(pen=25, bend=(16, 17), spur=6, soft=2.5, one="bar", even=True, m=70, y=90,
                      a="flat", three="round", w_middle=62, open_ends=34, q="across"),
-    "mandatory-flag": Cut(two="flat", pen=23, bend=(30, 28), soft=3, one="flag", even=True, m=80,
-                          y=86, w_middle=50, q="out", open_ends=38),
+    "mandatory-flag": Cut(two="flat", pen=23, bend=(22, 22), spur=5, soft=3, one="flag",
+                          even=True, m=80, y=86, w_middle=50, q="out", open_ends=38),
     # Argentina until 2016: bars that pass the stems, feet under 1 and I
     "argentine": Cut(pen=24, bend=(30, 32), spur=6, soft=2.5, one="serif", i="serif", even=True,
                      m=72, y=88, w_middle=60, open_ends=34, two="steep", four="closed", q="across"),
-    "argentine-flag": Cut(pen=22, bend=(26, 28), soft=2, one="flag", i="serif", even=True, m=84,
-                          y=84, w_middle=46, open_ends=36, two="straight", r="upright"),
+    "argentine-flag": Cut(pen=22, bend=(26, 28), spur=4, soft=2, one="flag", i="serif",
+                          even=True, m=84, y=84, w_middle=46, open_ends=36, two="straight",
+                          r="upright"),
     # the United States
     "us-square": _american(y=82, two="straight", bend=(24, 26), soft=3, one="flag", m=84),
     "us-round": _american(bend=(41, 42), soft=3, one="serif", i="serif", m=86, six="leaning"),

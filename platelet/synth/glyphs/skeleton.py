@@ -67,9 +67,16 @@ def _ring(cut: Cut, box: tuple[float, float, float, float]) -> Path:
                 (left, bottom, True), ends)  # fmt: skip
 
 
+def _stem(cut: Cut) -> Path:
+    """The stem of B, D, P and R, which stands inwards where bars pass it."""
+    return [(_N + cut.spur, 0.0), (_N + cut.spur, 140.0)]
+
+
 def _bow(cut: Cut, top: float, bottom: float, right: float) -> Path:
-    start = _N - cut.spur
-    return way(cut, (start, top), (right, top, True), (right, bottom, True), (start, bottom))
+    stem = _N + cut.spur
+    edge = _N - cut.pen / 2 if cut.spur else stem
+    start, end = edge if top == _T else stem, edge if bottom == _B else stem
+    return way(cut, (start, top), (right, top, True), (right, bottom, True), (end, bottom))
 
 
 def _a(cut: Cut) -> list[Path]:
@@ -79,7 +86,7 @@ def _a(cut: Cut) -> list[Path]:
 
 
 def _b(cut: Cut) -> list[Path]:
-    return [_STEM, _bow(cut, _T, cut.waist, 85), _bow(cut, cut.waist, _B, _F)]
+    return [_stem(cut), _bow(cut, _T, cut.waist, 85), _bow(cut, cut.waist, _B, _F)]
 
 
 def _c(cut: Cut) -> list[Path]:
@@ -89,7 +96,7 @@ def _c(cut: Cut) -> list[Path]:
 
 
 def _d(cut: Cut) -> list[Path]:
-    return [_STEM, _bow(cut, _T, _B, _F)]
+    return [_stem(cut), _bow(cut, _T, _B, _F)]
 
 
 def _e(cut: Cut) -> list[Path]:
@@ -136,7 +143,7 @@ def _o(cut: Cut) -> list[Path]:
 
 
 def _p(cut: Cut) -> list[Path]:
-    return [_STEM, _bow(cut, _T, cut.waist + 8, _F)]
+    return [_stem(cut), _bow(cut, _T, cut.waist + 8, _F)]
 
 
 def _q(cut: Cut) -> list[Path]:
@@ -148,8 +155,8 @@ def _r(cut: Cut) -> list[Path]:
     foot = cut.waist + 6
     bow = _bow(cut, _T, foot, _F)
     if cut.r == "upright":
-        return [_STEM, bow, way(cut, (50, foot), (89, foot, True), (89, 140))]
-    return [_STEM, bow, [(48, foot), (90, 140)]]
+        return [_stem(cut), bow, way(cut, (50, foot), (89, foot, True), (89, 140))]
+    return [_stem(cut), bow, [(48, foot), (90, 140)]]
 
 
 def _s(cut: Cut) -> list[Path]:
