@@ -71,8 +71,10 @@ def field_table(scores: Mapping[str, FieldScore]) -> str:
 def risk_table(readings: Sequence[Reading]) -> str:
     """One line a least confidence: what is answered, and what of that is wrong."""
     lines = [f"{'confidence at least':26}{'answered':>22}{'wrong':>22}"]
-    for one in risk_coverage(readings):
-        lines.append(f"{one.least:<26}{_counted(one.answered):>22}{_counted(one.wrong):>22}")
+    lines += [
+        f"{one.least:<26}{_counted(one.answered):>22}{_counted(one.wrong):>22}"
+        for one in risk_coverage(readings)
+    ]
     best = coverage(readings)
     if best:
         lines.append(
