@@ -1,11 +1,11 @@
 """Looks again at a crop that was not read surely: a little wider, and set upright."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from platelet.read.corners import CornerFinder
+from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.recognizer import Look
 from platelet.types import Box, Character, Detection
 from platelet.vision.boxes import box_corners
@@ -13,23 +13,40 @@ from platelet.vision.warp import Upright, cut_upright
 
 SURE = 0.95  # confidence from which on one look is enough
 INDEPENDENCE = 0.0  # of looks at one picture: they share its faults and count as one together
-WIDER = 0.03  # around the crop as it came, as a share of its size
-MARGINS = 0.03, 0.10  # around the corners that are found in it
+WIDER = 0.04  # around what was cut out first, as a share of the plate's size
+MARGINS = 0.03, 0.10  # around corners that are found anew
 
 
-def views(crop: np.ndarray, finder: CornerFinder | None) -> list[Upright]:
-    """Other cuts of what a crop, uint8 "h w" or "h w 3", shows, as docs/decisions/014 chose them.
+@dataclass(frozen=True, slots=True, eq=False)
+class Cut:
+    """What a first look saw, and where it was cut out."""
 
-    Its edges go on outwards where a view is wider than the crop. Without a finder, or where that
-    finds no corners, only the wider view.
+    image: np.ndarray  # uint8 "h w" or "h w 3"
+    plate: Detection  # in it
+    margin: float  # that was left around the plate, as a share of its size
+    crop: Upright
+
+
+def whole(crop: np.ndarray) -> Cut:
+    """A crop that came as it is: where it was cut from is not known."""
+    box = Box(0, 0, crop.shape[1], crop.shape[0])
+    return Cut(crop, Detection("license_plate", 1.0, box), 0.0, Upright(crop, np.eye(3)))
+
+
+def views(cut: Cut, finder: CornerFinder | None) -> list[Upright]:
+    """Other cuts of what a first look saw, as docs/decisions/014 chose them, in pixels of its crop.
+
+    One is wider; two are set upright at corners that are looked for anew, from the plate's box. A
+    picture's edges go on outwards. Without a finder, or where it finds no corners, only the first.
     """
-    height, width = crop.shape[:2]
-    whole = Detection("license_plate", 1.0, Box(0, 0, width, height))
-    cuts = [(box_corners(whole.box.as_list()), WIDER)]
-    found = finder.refined(crop, whole) if finder else whole
+    cuts = [(quad_of(cut.plate), cut.margin + WIDER)]
+    box = replace(cut.plate, corners=None)
+    found = finder.refined(cut.image, box) if finder else box
     if found.corners is not None:
         cuts += [(np.array(found.corners), margin) for margin in MARGINS]
-    return [cut_upright(crop, quad, margin) for quad, margin in cuts]
+    back = np.linalg.inv(cut.crop.matrix)
+    seen = (cut_upright(cut.image, quad, margin) for quad, margin in cuts)
+    return [Upright(view.image, view.matrix @ back) for view in seen]
 
 
 def together(first: Look, others: Sequence[tuple[Upright, Look]], crop: np.ndarray) -> Look:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from platelet.plates.regions import region as region_of
-from platelet.read.again import SURE, moved_back, together, views
+from platelet.read.again import SURE, Cut, moved_back, together, views, whole
 from platelet.read.associate import vehicles_of
 from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.detector import CORNER_FINDER, FINDER, LEAST, Detector
@@ -108,29 +108,30 @@ class Reader:
         found = self.detector.find(image)
         wanted = [d for d in found if d.label == "license_plate"]
         crops = [cut_plate(image, one) for one in wanted]
-        looks = self._looks([crop.image for crop in crops])
+        cuts = [Cut(image, d, MARGIN, crop) for d, crop in zip(wanted, crops, strict=True)]
+        looks = self._looks(cuts)
         triples = zip(wanted, crops, looks, strict=True)
         return found, [Seen(*one, placed(self._plate(one[2]), one[0], one[1])) for one in triples]
 
     def read_crops(self, crops: Sequence[np.ndarray]) -> list[Plate]:
         """One plate a crop, in order; a crop without any text gives an empty one."""
-        return [self._plate(looks) for looks in self._looks(crops)]
+        return [self._plate(looks) for looks in self._looks([whole(crop) for crop in crops])]
 
-    def _looks(self, crops: Sequence[np.ndarray]) -> list[list[Look]]:
+    def _looks(self, cuts: Sequence[Cut]) -> list[list[Look]]:
         """As look_at, with further looks at what was not read surely."""
-        looks = self.look_at(crops)
+        looks = self.look_at([cut.crop.image for cut in cuts])
         if not self._options["again"]:
             return looks
-        return [self._again(crop, one) for crop, one in zip(crops, looks, strict=True)]
+        return [self._again(cut, first) for cut, first in zip(cuts, looks, strict=True)]
 
-    def _again(self, crop: np.ndarray, first: list[Look]) -> list[Look]:
+    def _again(self, cut: Cut, first: list[Look]) -> list[Look]:
         if not first or self._plate(first).confidence >= SURE:
             return first
-        cuts = views(crop, self.corner_finder)
-        seen = zip(cuts, self.look_at([cut.image for cut in cuts]), strict=True)
-        further = [(cut, looks) for cut, looks in seen if looks]
+        more = views(cut, self.corner_finder)
+        seen = zip(more, self.look_at([view.image for view in more]), strict=True)
+        further = [(view, looks) for view, looks in seen if looks]
         return [
-            together(one, [(cut, looks[number]) for cut, looks in further], crop)
+            together(one, [(view, looks[number]) for view, looks in further], cut.crop.image)
             for number, one in enumerate(first)
         ]
 

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
-from platelet.read.again import SURE, views
+from platelet.read.again import SURE, Cut, views, whole
 from platelet.read.reader import Reader
 from platelet.synth.axes import EASY, standard
 from platelet.synth.draw import Drawer
+from platelet.types import Box, Detection
+from platelet.vision.warp import cut_upright
 
 
 @pytest.fixture(scope="module")
@@ -51,13 +54,26 @@ def test_boxes_of_characters_stay_in_the_crop(rolled):
 def test_views_are_a_wider_one_and_two_set_upright(rolled):
     finder = Reader("kr").corner_finder
     crop = rolled[0].image
-    assert len(views(crop, None)) == 1
-    wide, *straight = views(crop, finder)
+    assert len(views(whole(crop), None)) == 1
+    wide, *straight = views(whole(crop), finder)
     assert wide.image.shape[0] >= crop.shape[0] and wide.image.shape[1] >= crop.shape[1]
     assert len(straight) == 2
     true = np.array(rolled[0].corners)
     left, right_ = straight[0].there(true)[[0, 1]]
     assert abs(left[1] - right_[1]) < 0.15 * straight[0].image.shape[0]
+
+
+def test_views_of_a_photo_lead_back_to_its_crop():
+    drawer = Drawer("kr", seed=33, axes=EASY, colour=True)
+    plate = drawer.crop()
+    photo = cv2.copyMakeBorder(plate.image, 60, 40, 80, 50, cv2.BORDER_REFLECT)
+    corners = (*np.array(plate.corners), 80, 60)
+    box = Box(*corners.min(0).tolist(), *corners.max(0).tolist())
+    one = Detection("license_plate", 0.9, box, tuple(map(tuple, corners.tolist())))
+    crop = cut_upright(photo, corners, 0.03)
+    for view in views(Cut(photo, one, 0.03, crop), Reader("kr").corner_finder):
+        there = view.there(crop.there(corners))
+        assert np.abs(there.mean(0) - np.array(view.image.shape[1::-1]) / 2).max() < 12
 
 
 def test_without_a_finder_of_corners_it_still_reads(rolled):
