@@ -4,8 +4,9 @@
 
 PHOTOS is a folder of labelled photos; only those that no detector is trained on are used, and in
 each the largest plate is drawn over by one of the region, in perspective, at least 60 pixels wide.
-Prints how many of the plates that are found are read right: cut out at the drawn corners, at the
-detector's own ones, at those of the second look, and as the detector's upright box.
+Prints how many of the plates that are found are read right with one look: cut out at the drawn
+corners, at the detector's own ones, at those of the second look, and as the detector's upright box;
+then how many `platelet read` reads, with one look and with further ones.
 """
 
 import argparse
@@ -38,11 +39,12 @@ def main() -> None:
     parser.add_argument("--margins", default="0.02,0.05,0.08", help="around what is cut out")
     args = parser.parse_args()
     margins = [float(m) for m in args.margins.split(",")]
-    reader = Reader(args.region)
+    reader, whole = Reader(args.region, again=False), Reader(args.region)
     detector, again = Detector.open(corners=None), CornerFinder(load_model(CORNER_FINDER))
     press, dice = paste.PlatePress((args.region,), SEED), Dice(SEED)
     right: dict[tuple[str, float], int] = {}
     drawn = found = 0
+    photos = {"one look": 0, "further looks": 0}
     for photo in held_out_photos(photos_of(args.photos)):
         try:
             image = read_image(photo.path)
@@ -62,6 +64,8 @@ def main() -> None:
         found += 1
         one = seen[int(overlap.argmax())]
         text = reader.recognizers[0].region.text(plate.symbols)
+        for name, one_reader in zip(photos, (reader, whole), strict=True):
+            photos[name] += read_at(one_reader, image, extent) == text
         quads = {
             "drawn corners": plate.corners,
             "second look": quad_of(again.refined(image, one)),
@@ -76,6 +80,14 @@ def main() -> None:
     print(f"{'margin':20}" + "".join(f"{m:8.2f}" for m in margins))
     for name in dict.fromkeys(name for name, _ in right):
         print(f"{name:20}" + "".join(f"{right[name, m]:8}" for m in margins))
+    print("photos as platelet read reads them: " + ", ".join(f"{n} {k}" for k, n in photos.items()))
+
+
+def read_at(reader: Reader, image: np.ndarray, extent: np.ndarray) -> str:
+    """What is read in a photo where a plate was drawn."""
+    plates = [one.plate for one in reader.see(image)[1] if one.plate.box]
+    overlap = ious(extent, np.array([p.box.as_list() for p in plates if p.box]).reshape(-1, 4))
+    return plates[int(overlap.argmax())].text if plates and overlap.max() >= SAME else ""
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def test_views_of_a_photo_lead_back_to_its_crop():
     drawer = Drawer("kr", seed=33, axes=EASY, colour=True)
     plate = drawer.crop()
     photo = cv2.copyMakeBorder(plate.image, 60, 40, 80, 50, cv2.BORDER_REFLECT)
-    corners = (*np.array(plate.corners), 80, 60)
+    corners = np.add(plate.corners, (80, 60))
     box = Box(*corners.min(0).tolist(), *corners.max(0).tolist())
     one = Detection("license_plate", 0.9, box, tuple(map(tuple, corners.tolist())))
     crop = cut_upright(photo, corners, 0.03)
