@@ -1,9 +1,14 @@
 """Text to region, series, fields and meaning."""
 
+import math
 from dataclasses import dataclass
 
 from platelet.plates.format import Format
+from platelet.plates.layout import Layout
 from platelet.plates.region import Region
+
+SPREAD = 0.35  # of the logarithm of a plate's aspect: seen from the side, and loosely cut
+LEAST_FIT = 1e-4  # what is left to a size that does not fit at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,40 @@ def matches(symbols: tuple[str, ...], region: Region) -> tuple[Match, ...]:
     return tuple(found)
 
 
-def match(symbols: tuple[str, ...], region: Region, colour: str | None = None) -> Match | None:
-    """The likeliest series for `symbols`; `colour` of the plate decides between equals."""
+def match(
+    symbols: tuple[str, ...],
+    region: Region,
+    colour: str | None = None,
+    aspect: float | None = None,
+) -> Match | None:
+    """The likeliest series for `symbols`.
+
+    colour: of the plate, decides between series of one text. aspect: width to height of the plate
+    as it is seen; of countries, then of series, the one wins that most such plates are of.
+    """
     found = matches(symbols, region)
     for one in found:
         if colour and region.colours.get(one.format.name) == colour:
             return one
-    return found[0] if found else None
+    if aspect is None or not found:
+        return found[0] if found else None
+    equals = [one for one in found if one.format.open == found[0].format.open]
+    shares = [_share(one.format, aspect) for one in equals]
+    countries: dict[str, float] = {}
+    for one, share in zip(equals, shares, strict=True):
+        countries[one.region] = countries.get(one.region, 0.0) + share
+    ranked = zip((countries[one.region] for one in equals), shares, equals, strict=True)
+    return max(ranked, key=lambda entry: entry[:2])[2]
+
+
+def _share(series: Format, aspect: float) -> float:
+    """How common plates of a series with such a shape are, beside those of other series."""
+    total = sum(layout.weight for layout in series.layouts)
+    fit = sum(layout.weight * _alike(layout, aspect) for layout in series.layouts) / total
+    return series.weight * max(fit, LEAST_FIT)
+
+
+def _alike(layout: Layout, aspect: float) -> float:
+    width, height = layout.size_mm
+    apart = math.log(aspect * height / width) / SPREAD
+    return math.exp(-apart * apart / 2)

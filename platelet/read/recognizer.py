@@ -150,7 +150,7 @@ class Recognizer:
     def _plate(self, crop: np.ndarray, found: Decoded, attention) -> Plate:
         symbols = tuple(self.alphabet.symbols[i - 1] for i in found.ids)
         colour = plate_colour(crop) if crop.ndim == 3 else None
-        says = match(symbols, self.region, colour)
+        says = match(symbols, self.region, colour, crop.shape[1] / crop.shape[0])
         characters = self._characters(found.log_probabilities, found.ids)
         if attention is not None:
             steps = symbol_steps(found.log_probabilities, found.ids)

@@ -1,0 +1,37 @@
+"""Of series with one text, colour and shape of the plate decide."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from platelet.plates.match import match, matches
+from platelet.plates.regions import region
+
+LATIN, KR = region("latin"), region("kr")
+
+
+@pytest.mark.parametrize(("aspect", "code"), [(2.0, "us"), (3.2, "br")])
+def test_the_shape_tells_the_country_of_a_text_that_two_have(aspect, code):
+    found = match(LATIN.split("DWF3734"), LATIN, aspect=aspect)
+    assert found and found.region == code
+
+
+@given(st.floats(0.2, 20), st.sampled_from(("DWF3734", "ABC123", "AB123CD", "HIGHWAY", "1LUVME")))
+def test_a_shape_never_changes_what_fits(aspect, text):
+    symbols = LATIN.split(text)
+    found = match(symbols, LATIN, aspect=aspect)
+    assert found in matches(symbols, LATIN)
+    first = match(symbols, LATIN)
+    assert found and first and found.format.open == first.format.open
+
+
+def test_the_colour_goes_before_the_shape():
+    symbols = KR.split("123가4568")
+    series = {one.format.name for one in matches(symbols, KR)}
+    for name in series & KR.colours.keys():
+        found = match(symbols, KR, KR.colours[name], 4.7)
+        assert found and KR.colours[found.format.name] == KR.colours[name]
+
+
+def test_no_series_no_match():
+    assert match(KR.split("1"), KR, "white", 3.0) is None
