@@ -9,6 +9,7 @@ from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.recognizer import Look
 from platelet.types import Box, Character, Detection
 from platelet.vision.boxes import box_corners
+from platelet.vision.preprocess import stretched
 from platelet.vision.warp import Upright, cut_upright
 
 SURE = 0.95  # confidence from which on one look is enough
@@ -36,8 +37,9 @@ def whole(crop: np.ndarray) -> Cut:
 def views(cut: Cut, finder: CornerFinder | None) -> list[Upright]:
     """Other cuts of what a first look saw, as docs/decisions/014 chose them, in pixels of its crop.
 
-    One is wider; two are set upright at corners that are looked for anew, from the plate's box. A
-    picture's edges go on outwards. Without a finder, or where it finds no corners, only the first.
+    One is wider; two are set upright at corners that are looked for anew, from the plate's box; the
+    crop and the closer of those two also with more contrast. A picture's edges go on outwards.
+    Without a finder, or where it finds no corners, none is set upright.
     """
     cuts = [(quad_of(cut.plate), cut.margin + WIDER)]
     box = replace(cut.plate, corners=None)
@@ -46,13 +48,14 @@ def views(cut: Cut, finder: CornerFinder | None) -> list[Upright]:
         cuts += [(np.array(found.corners), margin) for margin in MARGINS]
     back = np.linalg.inv(cut.crop.matrix)
     seen = (cut_upright(cut.image, quad, margin) for quad, margin in cuts)
-    return [Upright(view.image, view.matrix @ back) for view in seen]
+    plain = [Upright(view.image, view.matrix @ back) for view in seen]
+    clear = [Upright(cut.crop.image, np.eye(3)), *plain[1:2]]
+    return plain + [replace(view, image=stretched(view.image)) for view in clear]
 
 
 def together(first: Look, others: Sequence[tuple[Upright, Look]], crop: np.ndarray) -> Look:
     """One recognizer's first look at a crop with what its looks at views of it add."""
-    height, width = crop.shape[:2]
-    looks = [first, *(_moved(view, look, Box(0, 0, width, height)) for view, look in others)]
+    looks = [first, *(_moved(view, look, crop) for view, look in others)]
     texts = dict.fromkeys(ids for look in looks for ids in look.texts)
     plate = first.recognizer.joined(looks, INDEPENDENCE)
     return replace(first, plate=plate, texts=tuple(texts))
@@ -67,17 +70,23 @@ def moved_back(character: Character, cut: Upright) -> Character:
     return replace(character, box=Box(*low, *high))
 
 
-def _moved(view: Upright, look: Look, whole: Box) -> Look:
+def _moved(view: Upright, look: Look, crop: np.ndarray) -> Look:
+    """A look with its places in pixels of the crop.
+
+    One without the crop's colours is the last to tell the series: it is made the least sure.
+    """
+    extent = Box(0, 0, crop.shape[1], crop.shape[0])
     moved = (moved_back(character, view) for character in look.plate.characters)
-    characters = tuple(_inside(one, whole) for one in moved)
-    return replace(look, plate=replace(look.plate, characters=characters))
+    characters = tuple(_inside(one, extent) for one in moved)
+    sure = look.plate.confidence if view.image.ndim == crop.ndim else 0.0
+    return replace(look, plate=replace(look.plate, characters=characters, confidence=sure))
 
 
-def _inside(character: Character, whole: Box) -> Character:
+def _inside(character: Character, extent: Box) -> Character:
     """A character whose box ends where the crop does; without one where nothing is left of it."""
     box = character.box
     if box is None:
         return character
-    x1, y1 = max(box.x1, whole.x1), max(box.y1, whole.y1)
-    x2, y2 = min(box.x2, whole.x2), min(box.y2, whole.y2)
+    x1, y1 = max(box.x1, extent.x1), max(box.y1, extent.y1)
+    x2, y2 = min(box.x2, extent.x2), min(box.y2, extent.y2)
     return replace(character, box=Box(x1, y1, x2, y2) if x1 < x2 and y1 < y2 else None)

@@ -51,11 +51,13 @@ def test_boxes_of_characters_stay_in_the_crop(rolled):
     assert boxed >= 200
 
 
-def test_views_are_a_wider_one_and_two_set_upright(rolled):
+def test_views_are_a_wider_one_two_set_upright_and_two_of_more_contrast(rolled):
     finder = Reader("kr").corner_finder
     crop = rolled[0].image
-    assert len(views(whole(crop), None)) == 1
-    wide, *straight = views(whole(crop), finder)
+    assert len(views(whole(crop), None)) == 2
+    wide, *straight, clear, clear_straight = views(whole(crop), finder)
+    assert clear.image.shape == crop.shape[:2]
+    assert clear_straight.image.shape == straight[0].image.shape[:2]
     assert wide.image.shape[0] >= crop.shape[0] and wide.image.shape[1] >= crop.shape[1]
     assert len(straight) == 2
     true = np.array(rolled[0].corners)

@@ -65,7 +65,7 @@ CUTS = {
     "wright": Cut(two="flat", pen=26, bend=(34, 30), soft=2, one="bar", m=70, w_middle=62, a="flat",
                   open_ends=34, r="upright"),
     "mandatory": Cut(pen=25, bend=(16, 17), spur=6, soft=2.5, one="bar", even=True, m=70, y=90,
-                     a="flat", three="round", w_middle=62, open_ends=34, q="across"),
+                     a="flat", three="round", w_middle=62, open_ends=34, q="out"),
     "mandatory-flag": Cut(two="flat", pen=23, bend=(22, 22), spur=5, soft=3, one="flag",
                           even=True, m=80, y=86, w_middle=50, q="out", open_ends=38),
     # Argentina until 2016: bars that pass the stems, feet under 1 and I
