@@ -18,6 +18,7 @@ from platelet.data.photos import held_out_photos, photos_of
 from platelet.errors import UnreadableImage
 from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.detector import CORNER_FINDER, Detector
+from platelet.read.evaluate import nearest
 from platelet.read.reader import Reader
 from platelet.runtime.hub import load_model
 from platelet.synth import paste
@@ -65,7 +66,8 @@ def main() -> None:
         one = seen[int(overlap.argmax())]
         text = reader.recognizers[0].region.text(plate.symbols)
         for name, one_reader in zip(photos, (reader, whole), strict=True):
-            photos[name] += read_at(one_reader, image, extent) == text
+            seen_there = nearest(one_reader.read(image).plates, plate.corners)
+            photos[name] += seen_there is not None and seen_there.text == text
         quads = {
             "drawn corners": plate.corners,
             "second look": quad_of(again.refined(image, one)),
@@ -81,13 +83,6 @@ def main() -> None:
     for name in dict.fromkeys(name for name, _ in right):
         print(f"{name:20}" + "".join(f"{right[name, m]:8}" for m in margins))
     print("photos as platelet read reads them: " + ", ".join(f"{n} {k}" for k, n in photos.items()))
-
-
-def read_at(reader: Reader, image: np.ndarray, extent: np.ndarray) -> str:
-    """What is read in a photo where a plate was drawn."""
-    plates = [one.plate for one in reader.see(image)[1] if one.plate.box]
-    overlap = ious(extent, np.array([p.box.as_list() for p in plates if p.box]).reshape(-1, 4))
-    return plates[int(overlap.argmax())].text if plates and overlap.max() >= SAME else ""
 
 
 if __name__ == "__main__":

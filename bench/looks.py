@@ -18,7 +18,7 @@ from platelet.synth.axes import standard
 from platelet.synth.draw import Drawer
 from platelet.types import Plate
 
-SEED = 50_029  # no other use
+SEED = 50_029  # of no training
 CLAIMED = 0.9  # confidence
 
 

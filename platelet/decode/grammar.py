@@ -26,7 +26,7 @@ class Grammar:
         return found
 
     def _ask(self, prefix: tuple[int, ...]) -> frozenset[int]:
-        symbols = tuple(self.alphabet.symbols[i - 1] for i in prefix)
+        symbols = self.alphabet.symbols_of(prefix)
         ids = self.alphabet.ids
         follows = self.region.next_symbols(symbols)
         known = {ids[symbol] for symbol in follows if symbol in ids}

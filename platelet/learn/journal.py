@@ -64,7 +64,7 @@ def _tile(batch: Batch, index: int, alphabet: Alphabet) -> np.ndarray:
     masks = (batch.masks[index] @ colours.astype(np.int32)).clip(0, 255).astype(np.uint8)
     masks = cv2.resize(masks, (width, height), interpolation=cv2.INTER_NEAREST)
     strip = np.zeros((14, width, 3), np.uint8)
-    symbols = [alphabet.symbols[i - 1] for i in batch.labels[index] if i]
+    symbols = alphabet.symbols_of(batch.labels[index])
     text = " ".join(
         s if s.isascii() else f"#{i}"
         for s, i in zip(symbols, batch.labels[index].tolist(), strict=False)

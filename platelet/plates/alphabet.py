@@ -41,7 +41,11 @@ class Alphabet:
 
     def decode(self, ids: Iterable[int]) -> str:
         """Text of `ids`; the blank is left out."""
-        return "".join(self.symbols[i - 1] for i in ids if i)
+        return "".join(self.symbols_of(ids))
+
+    def symbols_of(self, ids: Iterable[int]) -> tuple[str, ...]:
+        """Ids to symbols; blanks are left out."""
+        return tuple(self.symbols[i - 1] for i in ids if i)
 
     def split(self, text: str) -> tuple[str, ...]:
         """Text to symbols, the longest match first; ValueError names what fits no symbol."""

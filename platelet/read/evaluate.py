@@ -89,7 +89,7 @@ def _read(
             crop = image if item.corners is None else upright(image, item.corners)
             _note(result, item, reader, crop, reader.read_crops([crop])[0])
             continue
-        plate = _nearest(seen, item.corners)
+        plate = nearest(seen, item.corners)
         matched.add(id(plate))
         crop = upright(image, np.array(plate.corners) if plate else item.corners)
         _note(result, item, reader, crop, plate, "" if plate else "not found, or nothing read")
@@ -118,7 +118,7 @@ def _note(
         result.read.append(fields_of(plate, where) if plate else [])
 
 
-def _nearest(plates: Sequence[Plate], corners: np.ndarray) -> Plate | None:
+def nearest(plates: Sequence[Plate], corners: np.ndarray) -> Plate | None:
     """The plate that overlaps the labelled one most, if it does so enough."""
     label = np.concatenate([corners.min(0), corners.max(0)])
     boxes = np.array([p.box.as_list() for p in plates if p.box]).reshape(-1, 4)

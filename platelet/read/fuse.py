@@ -29,7 +29,7 @@ def fuse(
     each = np.array([[text_log_probability(look, ids) for ids in texts] for look in looks])
     each = np.exp(np.minimum(each, 0.0))
     left = np.clip(1 - each.sum(1, keepdims=True), UNHEARD, 1.0) / UNKNOWN
-    weight = 1.0 if len(looks) == 1 else max(1 / len(looks), independence)
+    weight = max(1 / len(looks), independence)
     total = weight * np.log(np.concatenate([each + left, left], 1)).sum(0)
     total[-1] += np.log(UNKNOWN)
     share = np.exp(total - total.max())

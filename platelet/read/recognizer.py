@@ -19,7 +19,7 @@ from platelet.plates.match import Match, match
 from platelet.plates.region import Region
 from platelet.read.fuse import INDEPENDENCE, fuse
 from platelet.runtime.session import Session
-from platelet.types import Alternative, Character, Plate
+from platelet.types import Alternative, Box, Character, Plate
 from platelet.vision.colour import plate_colour
 from platelet.vision.preprocess import fit
 
@@ -136,9 +136,10 @@ class Recognizer:
         for look in order:
             if look.plate.text == text:
                 return look.plate
-        symbols = tuple(self.alphabet.symbols[i - 1] for i in ids)
+        symbols = self.alphabet.symbols_of(ids)
         says = match(symbols, self.region, None)
-        characters = self._characters(order[0].log_probabilities, ids)
+        said = order[0].log_probabilities
+        characters = self._characters(said, ids, symbol_steps(said, ids))
         return replace(
             order[0].plate,
             text=text,
@@ -148,15 +149,12 @@ class Recognizer:
         )
 
     def _plate(self, crop: np.ndarray, found: Decoded, attention) -> Plate:
-        symbols = tuple(self.alphabet.symbols[i - 1] for i in found.ids)
+        symbols = self.alphabet.symbols_of(found.ids)
         colour = plate_colour(crop) if crop.ndim == 3 else None
         says = match(symbols, self.region, colour, crop.shape[1] / crop.shape[0])
-        characters = self._characters(found.log_probabilities, found.ids)
-        if attention is not None:
-            steps = symbol_steps(found.log_probabilities, found.ids)
-            boxes = character_boxes(attention, steps, crop.shape[:2])
-            pairs = zip(characters, boxes, strict=True)
-            characters = tuple(replace(one, box=box) for one, box in pairs)
+        steps = symbol_steps(found.log_probabilities, found.ids)
+        boxes = None if attention is None else character_boxes(attention, steps, crop.shape[:2])
+        characters = self._characters(found.log_probabilities, found.ids, steps, boxes)
         return Plate(
             text=self.region.text(symbols),
             confidence=found.confidence,
@@ -169,13 +167,20 @@ class Recognizer:
         )
 
     def _text(self, ids: tuple[int, ...]) -> str:
-        return self.region.text(tuple(self.alphabet.symbols[i - 1] for i in ids))
+        return self.region.text(self.alphabet.symbols_of(ids))
 
-    def _characters(self, said: np.ndarray, ids: tuple[int, ...]) -> tuple[Character, ...]:
-        """The symbols of a text with how sure each is, given log-probabilities "steps classes"."""
+    def _characters(
+        self,
+        said: np.ndarray,
+        ids: tuple[int, ...],
+        steps: Sequence[int],
+        boxes: Sequence[Box | None] | None = None,
+    ) -> tuple[Character, ...]:
+        """The symbols of a text, said at `steps` of log-probabilities "steps classes"."""
+        symbols, boxes = self.alphabet.symbols_of(ids), boxes or [None] * len(ids)
         return tuple(
-            Character(self.alphabet.symbols[i - 1], float(np.exp(said[step, i])))
-            for step, i in zip(symbol_steps(said, ids), ids, strict=True)
+            Character(symbol, float(np.exp(said[step, i])), box)
+            for symbol, step, i, box in zip(symbols, steps, ids, boxes, strict=True)
         )
 
     def _alternatives(self, found: Decoded) -> tuple[Alternative, ...]:
