@@ -30,7 +30,10 @@ def command(
         str, typer.Option(help="Height x width of a detector's input, pixels: 480x640.")
     ] = "480x640",
     edge_tpu: Annotated[
-        bool, typer.Option("--edge-tpu", help="Say which operators an Edge TPU would not run.")
+        bool,
+        typer.Option(
+            "--edge-tpu", help="Only operators of an Edge TPU (readers); say which it maps."
+        ),
     ] = False,
 ):
     """Write the weights of CHECKPOINT to OUT, if the file then reads as the weights do."""
@@ -53,7 +56,7 @@ def command(
     elif kind is CornersConfig:
         said = _export_corners(checkpoint, out, {**wishes, "photos": data})
     else:
-        said = _export_reader(checkpoint, out, wishes)
+        said = _export_reader(checkpoint, out, {**wishes, "edge_tpu": edge_tpu})
     typer.echo(said)
     if edge_tpu and out.suffix == ".tflite":
         typer.echo(_edge_tpu(out))

@@ -6,6 +6,7 @@ from random import Random
 
 DIGITS = tuple("0123456789")
 SELDOM = 0.75  # share of seldom symbols that is drawn again
+DOUBLED = 0.08  # share of symbols of a run that repeat the one before
 END = ""  # what `Field.after` offers when the field may end here
 
 
@@ -53,11 +54,19 @@ class Field:
         if self.each:
             sizes = (random.randint(self.shortest, self.length) for _ in range(2))
             size = max(sizes)  # short numbers are few, because they are used up first
-            return tuple(self._one(random) for _ in range(size))
+            return self._run(random, size)
         power = 0.5 if self.lead else 1  # short numbers are few, and none may be rare
         low, high = random.choices(self.ranges, [(b - a + 1) ** power for a, b in self.ranges])[0]
         number = str(random.randint(low, high))
         return tuple(number.rjust(self.length, self.lead or "0"))
+
+    def _run(self, random: Random, size: int) -> tuple[str, ...]:
+        """So many symbols; some are doubled, as in words: a reader easily takes two for one."""
+        run: list[str] = []
+        for _ in range(size):
+            again = run and random.random() < DOUBLED
+            run.append(run[-1] if again else self._one(random))
+        return tuple(run)
 
     def _one(self, random: Random) -> str:
         symbol = random.choice(self.each)

@@ -10,6 +10,8 @@ from platelet.synth.axes import Axes
 from platelet.synth.banks import GRAIN_SIZE, banks
 from platelet.synth.dice import Dice
 
+TORN = 0.06  # share of degraded pictures whose rows or columns are shifted
+
 
 @dataclass(frozen=True, slots=True)
 class Shot:
@@ -72,6 +74,8 @@ def develop(
     image = _optics(image, shot, plate_px, dice, axes)
     image = np.clip(image, 0, 1)
     image = cv2.pow(image, dice.between(0.75, 1.2)) * 255
+    if shot.degraded and dice.chance(TORN):
+        image = _torn(image, plate_px, dice)
     picture = _sensor(image, shot, dice)
     if axes.enhanced and dice.chance(axes.enhanced):
         return _enhanced(picture, dice)
@@ -132,6 +136,23 @@ def _motion(dice: Dice, plate_px: float) -> np.ndarray:
     start = (round(middle - dx), round(middle - dy))
     cv2.line(kernel, start, (round(middle + dx), round(middle + dy)), 1, 1)
     return kernel / kernel.sum()
+
+
+def _torn(image: np.ndarray, plate_px: float, dice: Dice) -> np.ndarray:
+    """Rows shifted as interlacing and rolling shutters do, or strips stepped as cheap turning."""
+    height, width = image.shape[:2]
+    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    reach = max(0.7, plate_px / 100 * dice.between(0.4, 1.3))
+    if dice.chance(0.6):
+        each = 1 + dice.below(3)
+        shift = dice.rng.normal(0, reach * 0.7, height // each + 1).astype(np.float32)
+        if dice.chance(0.5):
+            shift = reach * (1 - 2 * (np.arange(len(shift)) % 2)).astype(np.float32)
+        x += np.repeat(shift, each)[:height, None]
+    else:
+        strip = np.floor(x / (width / dice.between(3, 9)))
+        y += np.round((strip - strip.mean()) * reach * dice.pick((-1, 1)))
+    return cv2.remap(image, x, y, cv2.INTER_LINEAR, None, cv2.BORDER_REPLICATE)
 
 
 def _sensor(image: np.ndarray, shot: Shot, dice: Dice) -> np.ndarray:

@@ -6,10 +6,11 @@ from ai_edge_litert.interpreter import Interpreter
 
 from platelet.errors import BadSetting, UnknownName, VerificationError
 from platelet.export import targets
-from platelet.export.api import export_model
+from platelet.export.api import export_model, reference
 from platelet.export.edge_tpu import report
 from platelet.export.flatbuffer import operator_name, parse
 from platelet.export.verify import measure_drift, verify
+from platelet.learn.models.deploy import deployed
 from platelet.model_file import read_model
 from platelet.runtime.hub import load_model
 
@@ -67,6 +68,19 @@ def test_edge_tpu_report_names_the_first_obstacle(exported):
     found = report(exported.data["tflite-uint8"])
     assert [obstacle.operator for obstacle in found.obstacles] == ["BATCH_MATMUL"]
     assert 40 < found.mapped < found.operators
+
+
+def test_a_reader_for_the_edge_tpu_has_no_obstacle_and_says_the_same(exported):
+    network = deployed(exported.model, edge_tpu=True)
+    found = report(targets.find("tflite-uint8").build(network, (64, 128, 1), exported.images))
+    assert not found.obstacles
+    assert found.mapped == found.operators
+    np.testing.assert_allclose(
+        reference(network)(exported.fresh),
+        reference(deployed(exported.model))(exported.fresh),
+        rtol=1e-3,
+        atol=1e-3,
+    )
 
 
 def test_export_writes_a_verified_file(exported, card, tmp_path):

@@ -15,7 +15,9 @@ from platelet.synth.face import strike
 from platelet.synth.glyphs import glyph
 from platelet.synth.glyphs.cuts import CUTS
 from platelet.synth.glyphs.skeleton import advance
+from platelet.synth.latin.figures import COUNT, figures
 from platelet.synth.latin.lettering import scripts, word
+from platelet.synth.latin.pen import SIZE
 from platelet.synth.latin.scenery import scenes
 from platelet.synth.latin.setting import set_text
 
@@ -121,3 +123,15 @@ def test_posed_plates_are_straighter():
         return np.mean([abs(c[0, 1] - c[1, 1]) / np.ptp(c[:, 1]) for c in corners])
 
     assert lean(1.0) < 0.6 * lean(0.0)
+
+
+def test_figures_are_the_same_every_time_and_fill_a_part_of_their_tile():
+    figures.cache_clear()
+    first = figures()
+    figures.cache_clear()
+    second = figures()
+    assert len(first) == COUNT
+    assert all(np.array_equal(a, b) for a, b in zip(first, second, strict=True))
+    for tile in first:
+        assert tile.shape == (SIZE, SIZE)
+        assert 0.01 < (tile > 127).mean() < 0.99

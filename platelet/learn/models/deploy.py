@@ -54,12 +54,15 @@ def fold_depthwise(layer: Depthwise) -> Convolution:
 
 
 def deployed(
-    model: TinyLPR,
+    model: TinyLPR, *, edge_tpu: bool = False
 ) -> Callable[[Float[Array, "1 height width 1"]], dict[str, Array]]:
-    """Grey in [0, 1] -> {"logits": "1 steps classes", "attention": "1 rows columns steps"}."""
+    """Grey in [0, 1] -> {"logits": "1 steps classes", "attention": "1 rows columns steps"}.
+
+    `edge_tpu` leaves out the one operator that an Edge TPU lacks, for the same result.
+    """
     first = fold_stem(model.stem)
     blocks = [_fold_block(block) for block in model.blocks]
-    attend = _fold_attention(model)
+    attend = _fold_attention(model, gather_by_mean if edge_tpu else gather)
     head = model.head[...] * ATTENTION_GAIN  # one multiplication less in the file
     classify = Convolution(head[None, None], model.head_bias[...])
 
@@ -100,7 +103,25 @@ def _fold_block(block: InvertedResidual) -> Callable[[Array], Array]:
     return apply
 
 
-def _fold_attention(model: TinyLPR) -> Callable[[Array], tuple[Array, Array]]:
+Gather = Callable[[Array, Array], Array]
+
+
+def gather(maps: Array, features: Array) -> Array:
+    """What each step sees: "batch rows columns steps", "... channels" -> "batch steps channels"."""
+    flat_maps = maps.reshape(maps.shape[0], -1, maps.shape[-1])
+    flat = features.reshape(features.shape[0], -1, features.shape[-1])
+    return jnp.einsum("bpt,bpc->btc", flat_maps, flat)
+
+
+def gather_by_mean(maps: Array, features: Array) -> Array:
+    """`gather` as a product and its mean: no matrix product of two activations."""
+    batch, rows, columns, steps = maps.shape
+    places = rows * columns
+    product = features.reshape(batch, places, 1, -1) * maps.reshape(batch, places, steps, 1)
+    return product.mean(1) * places
+
+
+def _fold_attention(model: TinyLPR, collect: Gather) -> Callable[[Array], tuple[Array, Array]]:
     layer = model.attention
     channel_weights, spatial_weights = layer.channel[...], layer.spatial[...]
     maps_of = Convolution(layer.maps[...][None, None], layer.maps_bias[...])
@@ -114,9 +135,6 @@ def _fold_attention(model: TinyLPR) -> Callable[[Array], tuple[Array, Array]]:
             peak * spatial_weights[0, 0] + mean * spatial_weights[1, 0]
         )
         maps = jax.nn.relu(maps_of(x))
-        flat_maps = maps.reshape(maps.shape[0], -1, maps.shape[-1])
-        flat = weighted.reshape(x.shape[0], -1, x.shape[-1])
-        features = jnp.einsum("bpt,bpc->btc", flat_maps, flat)
-        return maps, features
+        return maps, collect(maps, weighted)
 
     return apply

@@ -27,7 +27,7 @@ WRIGHT = "wright"
 
 AMERICAN = (
     "us-square us-round us-serif us-bar us-flat us-open us-tall us-oval us-square us-round us-bar "
-    "us-slashed us-octagonal us-print us-slab"
+    "us-slashed us-octagonal us-print us-slab us-nick us-short us-short us-short-even us-short-even"
 )
 _INKS = ((20, 30, 92), (18, 18, 22), (16, 22, 60), (176, 24, 40), (14, 84, 52), (52, 60, 150))
 _PAPERS = ((236, 237, 234), (214, 224, 238), (240, 226, 172), (226, 226, 222), (196, 210, 232))
@@ -131,7 +131,7 @@ def american(above: str = "", below: str = "") -> tuple[Layout, ...]:
 
 
 def _american(name: str, above: str, below: str, body: Body, weight: float) -> Layout:
-    line = Line(place=(8, 35, 297, 118), body=body, gap=6.5, between=(), aside=0.16)
+    line = Line(place=(8, 35, 297, 118), body=body, gap=6.5, between=(), aside=0.24)
     return Layout(
         name=name,
         size_mm=(304.8, 152.4),
@@ -207,7 +207,7 @@ def argentinian() -> tuple[Layout, ...]:
     """294 x 129: white on a black field in a white margin, of 1994."""
     line = Line(place=(16, 27, 278, 113), body=Body(38, 72, 12.6), gap=5)
     more = {
-        "glyphs": "argentine argentine argentine-flag argentine-flag us-square us-bar din",
+        "glyphs": "argentine argentine argentine argentine-flag us-short-even",
         "marks": ("margin", "round-corners"),
         "border": 0.1,
     }

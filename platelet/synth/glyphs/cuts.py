@@ -16,8 +16,8 @@ class Cut:
     octagonal: bool = False  # corners cut off straight instead of rounded
     soft: float = 1.5  # rounding of the strokes' ends, percent of the height
     even: bool = False  # all characters stand in cells of one width
-    one: str = "flag"  # flag, serif (with a foot), bar, foot (without a flag)
-    i: str = "bar"  # bar, serif
+    one: str = "flag"  # flag, serif (with a foot), bar, foot (without a flag), nick, short
+    i: str = "bar"  # bar, serif, short (narrower serifs)
     zero: str = "same"  # same as O, narrow, slashed, cut (open at the upper right)
     two: str = "steep"  # how its neck goes down: flat, steep, straight (nearly a Z), curved
     three: str = "round"  # round, flat
@@ -48,7 +48,8 @@ def _american(**traits) -> Cut:
 CUTS = {
     # Germany and, condensed, Brazil and Argentina since their Mercosul plates
     "fe": Cut(y=92, bend=(30, 32), one="serif", i="serif", zero="cut", j="barred",
-              six="straight", m=80, spur=7, q="across", k="joint", w_middle=52),
+              six="straight", seven="hooked", m=80, spur=7, q="across", k="joint",
+              w_middle=52),
     "fe-angular": Cut(y=90, two="straight", bend=(22, 22), octagonal=True, one="serif", i="serif",
                       zero="cut", j="barred",
                       m=76, q="across", spur=5),
@@ -98,6 +99,11 @@ CUTS = {
     "us-slab": _american(two="straight", bend=(38, 42), soft=1, one="serif", i="serif",
                          j="barred", m=96,
                          slab=15, k="joint", six="leaning"),
+    "us-nick": _american(bend=(36, 34), soft=2, one="nick", m=92, six="leaning", y=84, j="plain"),
+    "us-short": Cut(two="curved", pen=20, bend=(36, 40), soft=2, one="short", i="short", m=90,
+                    four="high", y=82, seven="curved"),
+    "us-short-even": _american(two="steep", bend=(38, 40), soft=2, one="short", i="short", m=86,
+                               three="flat", r="upright"),
     "us-print": Cut(two="curved", bend=(41, 52), soft=0.5, zero="narrow", m=128, w_middle=8,
                     waist=70,
                     one="flag", seven="curved", open_ends=30),

@@ -119,7 +119,10 @@ def _h(cut: Cut) -> list[Path]:
 
 def _i(cut: Cut) -> list[Path]:
     stem = [(_C, 0.0), (_C, 140.0)]
-    return [stem, [(25, _T), (75, _T)], [(25, _B), (75, _B)]] if cut.i == "serif" else [stem]
+    half = {"serif": 25.0, "short": 17.0}.get(cut.i)
+    if not half:
+        return [stem]
+    return [stem, *([(_C - half, y), (_C + half, y)] for y in (_T, _B))]
 
 
 def _j(cut: Cut) -> list[Path]:
@@ -190,10 +193,19 @@ def _zero(cut: Cut) -> list[Path]:
 
 
 def _one(cut: Cut) -> list[Path]:
+    if cut.one == "bar":
+        return [[(_C, 0.0), (_C, 140.0)]]
     stem = [(56.0, 0.0), (56.0, 140.0)]
-    flag = [[(58.0, 5.0), (27.0, 36.0)]] if cut.one in ("flag", "serif") else []
-    foot = [[(27.0, _B), (85.0, _B)]] if cut.one in ("serif", "foot") else []
-    return [[(_C, 0.0), (_C, 140.0)]] if cut.one == "bar" else [stem, *flag, *foot]
+    return [stem, *(part for name, part in _ONES if cut.one in name.split())]
+
+
+# what the stem of a 1 has in which cuts: a flag above, a foot below
+_ONES: tuple[tuple[str, Path], ...] = (
+    ("flag serif", [(58.0, 5.0), (27.0, 36.0)]),
+    ("nick short", [(57.0, 5.0), (38.0, 22.0)]),
+    ("serif foot", [(27.0, _B), (85.0, _B)]),
+    ("short", [(38.0, _B), (74.0, _B)]),
+)
 
 
 def _two(cut: Cut) -> list[Path]:
@@ -249,7 +261,7 @@ def _seven(cut: Cut) -> list[Path]:
     if cut.seven == "curved":
         return [[(5, _T), (91, _T), *quad((90, 12), (54, 66), (46, 140))]]
     slope: Path = [(5, _T), (91, _T), (42, 140)]
-    return [slope, [(14, 0), (14, 36)]] if cut.seven == "hooked" else [slope]
+    return [slope, [(14, 0), (14, 32)]] if cut.seven == "hooked" else [slope]
 
 
 def _eight(cut: Cut) -> list[Path]:

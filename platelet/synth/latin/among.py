@@ -8,6 +8,7 @@ import numpy as np
 
 from platelet.synth.dice import Dice
 from platelet.synth.glyphs import glyph
+from platelet.synth.latin.figures import figures
 from platelet.synth.latin.setting import Mark
 from platelet.synth.paint import Colour, at, disc, lay, polygon, scalar, tone
 
@@ -19,7 +20,7 @@ SEALS: tuple[Colour, ...] = (
 )  # fmt: skip
 
 
-PICTURES = ("picture", "emblem")  # characters may stand upon them
+PICTURES = ("picture", "emblem", "figure")  # characters may stand upon them
 
 
 def draw_among(face: "Face", dice: Dice, *, below: bool) -> None:
@@ -121,8 +122,16 @@ def _shape(face: "Face", mark: Mark, dice: Dice) -> None:
         polygon(face, (points - [mark.x, y]) * 0.5 + [mark.x, y], _some(face, dice))
 
 
+def _figure(face: "Face", mark: Mark, dice: Dice) -> None:
+    """A tree, a rider, a wheelchair, a flag: about as high as the characters, in any ink."""
+    half, tall = mark.width * dice.between(0.36, 0.52), mark.height * dice.between(0.3, 0.62)
+    tall = min(tall, half * 1.9)
+    x, y = mark.x, mark.y + mark.height * dice.between(-0.08, 0.08)
+    lay(face, dice.pick(figures()), (x - half, y - tall, x + half, y + tall), _some(face, dice))
+
+
 def _picture(face: "Face", mark: Mark, dice: Dice) -> None:
-    """A tree, a bird, an orange: blobs up to the height of the characters, often pale."""
+    """A bird, an orange: blobs up to the height of the characters, often pale."""
     pigment, strength = _pigment(dice), dice.between(0.15, 0.9)
     for _ in range(2 + dice.below(4)):
         half = mark.width * dice.between(0.15, 0.62)
@@ -135,7 +144,9 @@ def _picture(face: "Face", mark: Mark, dice: Dice) -> None:
 
 
 def _emblem(face: "Face", mark: Mark, dice: Dice) -> None:
-    """The picture of a cause: a round badge, a block with a drawing, or a free figure."""
+    """The picture of a cause: a figure, a round badge, a block with a drawing, blobs."""
+    if dice.chance(0.55):
+        return _figure(face, mark, dice)
     kind, half = dice.between(0, 1), min(mark.width, mark.height) * dice.between(0.36, 0.48)
     if kind < 0.4:
         disc(face, (mark.x, mark.y), half, _pigment(dice), dice.between(0.3, 1))
@@ -157,15 +168,15 @@ def _emblem(face: "Face", mark: Mark, dice: Dice) -> None:
 
 
 def _stack(face: "Face", mark: Mark, dice: Dice) -> None:
-    """Two or three small letters above each other: the kind of plate, not part of its number."""
-    count = 2 if dice.chance(0.85) else 3
-    each = mark.height / count
+    """One to three small letters above each other: the kind of plate, not part of its number."""
+    count = dice.pick((1, 2, 2, 2, 2, 2, 3, 3))
+    each = mark.height / max(2, count)
     high, wide = each * dice.between(0.7, 0.86), mark.width * dice.between(0.7, 0.95)
     style = dice.pick(face.layout.glyphs.split())
     for i in range(count):
         char = dice.pick("ABCDEFGHKLMNPRSTUVWXYZ0123456789")
         tile = _small(char, style)
-        y = mark.y - mark.height / 2 + each * i + (each - high) / 2
+        y = mark.y - each * count / 2 + each * i + (each - high) / 2
         box = (mark.x - wide / 2, y, mark.x + wide / 2, y + high)
         lay(face, tile, box, scalar(face.letters))
 
@@ -176,5 +187,5 @@ def _small(char: str, style: str) -> np.ndarray:
 
 PAINTERS = {
     " ": _nothing, "": _nothing, "-": _dash, ".": _dot, "o": _seals, "+": _arms, "shape": _shape,
-    "picture": _picture, "emblem": _emblem, "stack": _stack,
+    "picture": _picture, "figure": _figure, "emblem": _emblem, "stack": _stack,
 }  # fmt: skip

@@ -17,8 +17,9 @@ WIDTHS = {
     "+": 0.8,  # a coat of arms
     "shape": 0.62,  # the outline of a state, a star, a small picture
     "picture": 1.15,  # a picture as high as the characters
+    "figure": 1.45,  # a tree, a rider, a flag
 }
-ANY = ("-", "-", ".", "shape", "shape", "shape", " ", " ", "picture", "")  # of "*"
+ANY = ("-", "-", ".", "shape", "shape", "figure", "figure", " ", " ", "picture", "")  # of "*"
 
 
 @dataclass(frozen=True, slots=True)
