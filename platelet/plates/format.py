@@ -43,6 +43,16 @@ class Format:
         return max(self.layouts, key=lambda layout: layout.weight).rows
 
     @property
+    def shortest(self) -> int:
+        """The fewest symbols of a plate."""
+        return sum(part.shortest for part in self.fields)
+
+    @property
+    def longest(self) -> int:
+        """The most symbols of a plate."""
+        return sum(part.length for part in self.fields)
+
+    @property
     def varies(self) -> bool:
         """Whether plates of the series differ in length."""
         return any(part.shortest < part.length for part in self.fields)

@@ -1,7 +1,10 @@
 """Text to region, series, fields and meaning."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from platelet.plates.format import Format
 from platelet.plates.layout import Layout
@@ -17,18 +20,20 @@ class Match:
 
     region: str  # code of the country, also when a group was asked
     format: Format
-    fields: dict[str, str]
-    meaning: dict[str, str | bool]
+    fields: Mapping[str, str]
+    meaning: Mapping[str, str | bool]
 
 
+@lru_cache(maxsize=4096)  # the looks at one plate, and the frames of one car, say the same
 def matches(symbols: tuple[str, ...], region: Region) -> tuple[Match, ...]:
     """Every series of `region` that `symbols` fit: the most common first, open ones last."""
     found = []
-    for series in sorted(region.formats, key=lambda s: (s.open, -s.weight)):
+    for series in region.series_of(len(symbols)):
         fields = series.match(symbols)
         if fields is not None:
-            meaning = {**region.meaning(series, fields), **series.meaning}
-            found.append(Match(region.country(series), series, fields, meaning))
+            meaning = MappingProxyType({**region.meaning(series, fields), **series.meaning})
+            country = region.country(series)
+            found.append(Match(country, series, MappingProxyType(fields), meaning))
     return tuple(found)
 
 

@@ -47,6 +47,16 @@ class Region:
         parts = (part for series in self.formats for part in series.fields if part.length > 1)
         return frozenset(symbol for part in parts for symbol in part.symbols)
 
+    @cached_property
+    def _by_length(self) -> dict[int, tuple[Format, ...]]:
+        ranked = sorted(self.formats, key=lambda series: (series.open, -series.weight))
+        lengths = range(max(series.longest for series in ranked) + 1)
+        return {n: tuple(s for s in ranked if s.shortest <= n <= s.longest) for n in lengths}
+
+    def series_of(self, length: int) -> tuple[Format, ...]:
+        """The series with plates of `length` symbols: the most common first, open ones last."""
+        return self._by_length.get(length, ())
+
     def text(self, symbols: tuple[str, ...]) -> str:
         """Symbols to text: the fields parted by `separator`.
 

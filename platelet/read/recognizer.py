@@ -199,8 +199,8 @@ def _told(says: Match | None, where: Region) -> dict[str, Any]:
         "region": says.region if says else where.code,
         "format": says.format.name if says else None,
         "valid": says is not None,
-        "fields": says.fields if says else {},
-        "meaning": says.meaning if says else {},
+        "fields": dict(says.fields) if says else {},
+        "meaning": dict(says.meaning) if says else {},
     }
 
 
