@@ -15,6 +15,8 @@ class Grammar:
         self.region = region
         self.alphabet = alphabet
         self._kept: dict[tuple[int, ...], frozenset[int]] = {}
+        groups = [tuple(alphabet.ids[s] for s in group) for group in region.alike]
+        self._alike = {one: group for group in groups for one in group}
 
     def __call__(self, prefix: tuple[int, ...]) -> frozenset[int]:
         """The ids that may follow `prefix`; BLANK is among them when the plate may end."""
@@ -31,6 +33,14 @@ class Grammar:
         follows = self.region.next_symbols(symbols)
         known = {ids[symbol] for symbol in follows if symbol in ids}
         return frozenset(known | {BLANK} if END in follows else known)
+
+    def respelt(self, ids: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+        """The whole plates that differ from `ids` in symbols of one shape: OY09FEU for OYO9FEU."""
+        found: list[tuple[int, ...]] = [()]
+        for one in ids:
+            shapes = self._alike.get(one, (one,))
+            found = [(*p, s) for p in found for s in shapes if s in self(p)]
+        return tuple(text for text in found if text != ids and self.allows(text))
 
     def allows(self, ids: tuple[int, ...]) -> bool:
         """Whether `ids` are a whole plate."""

@@ -26,6 +26,7 @@ class Region:
     separator: str = ""  # between the fields of a text
     members: tuple[str, ...] = ()  # codes of a group's countries
     symbols: tuple[str, ...] = ()  # a fixed alphabet, shared with other regions
+    alike: tuple[str, ...] = ()  # groups of symbols that makers give one shape, as 0O
 
     def __hash__(self) -> int:
         return hash(self.code)

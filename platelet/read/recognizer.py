@@ -28,6 +28,8 @@ ALTERNATIVES = 3
 LEAST_ALTERNATIVE = 0.001  # probability
 TWO_ROW_ASPECT = 2.6  # width to height below which a crop more likely shows two rows
 
+Ranked = tuple[tuple[int, ...], float]  # ids of a text, and its probability
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -59,7 +61,13 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
     if lawful and sure > 1 - LEAST_ALTERNATIVE:  # no other text can be likely enough to be told
         return Decoded(free, free, sure, (), log_probabilities)
     chosen, hypotheses = free, beam_search(log_probabilities)
-    if not lawful:
+    if grammar and not lawful:
+        twins = {ids: _probability(log_probabilities, ids) for ids in grammar.respelt(free)}
+        if twins:  # the rules tell symbols of one shape apart
+            chosen = max(twins, key=lambda ids: twins[ids])
+            rest = tuple(h for h in hypotheses if h.ids not in (free, chosen))
+            both = min(1.0, sure + twins[chosen])
+            return Decoded(chosen, free, both, rest, log_probabilities)
         ruled = beam_search(log_probabilities, allowed=grammar)
         limit = hypotheses[0].log_probability + math.log(RULES_WEIGHT)
         if ruled and ruled[0].log_probability >= limit:
@@ -116,11 +124,8 @@ class Recognizer:
         """The plate that several looks of this recognizer at one plate show together; see fuse."""
         said = [look.log_probabilities for look in looks]
         texts = fuse(said, [ids for look in looks for ids in look.texts], independence)
-        chosen = texts[0]
-        lawful = [one for one in texts if self.grammar is None or self.grammar.allows(one[0])]
-        if lawful and lawful[0][1] >= RULES_WEIGHT * chosen[1]:
-            chosen = lawful[0]
-        others = [Alternative(self._text(ids), p) for ids, p in texts if ids != chosen[0]]
+        chosen, spellings = self._ruled(texts)
+        others = [Alternative(self._text(ids), p) for ids, p in texts if ids not in spellings]
         likely = tuple(one for one in others if one.confidence >= LEAST_ALTERNATIVE)
         return replace(
             self._pattern(chosen[0], looks),
@@ -128,6 +133,20 @@ class Recognizer:
             alternatives=likely[:ALTERNATIVES],
             unconstrained_text=self._text(texts[0][0]),
         )
+
+    def _ruled(self, texts: Sequence[Ranked]) -> tuple[Ranked, set[tuple[int, ...]]]:
+        """The text that the rules choose, and the spellings that its probability counts."""
+        first, share = texts[0], dict(texts)
+        if self.grammar is None or self.grammar.allows(first[0]):
+            return first, {first[0]}
+        twins = self.grammar.respelt(first[0])
+        if twins:
+            twin = max(twins, key=lambda ids: share.get(ids, 0.0))
+            return (twin, min(1.0, first[1] + share.get(twin, 0.0))), {first[0], twin}
+        lawful = [one for one in texts if self.grammar.allows(one[0])]
+        likely = lawful and lawful[0][1] >= RULES_WEIGHT * first[1]
+        chosen = lawful[0] if likely else first
+        return chosen, {chosen[0]}
 
     def _pattern(self, ids: tuple[int, ...], looks: Sequence[Look]) -> Plate:
         """The surest look that read `ids`; where none did, the surest with that text put in."""

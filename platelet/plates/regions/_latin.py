@@ -17,6 +17,7 @@ from platelet.plates.layout import Layout, Line
 from platelet.plates.region import Region
 
 SYMBOLS = tuple("0123456789" + LETTERS)
+ALIKE = ("0O", "1I")  # one shape on plates of the United Kingdom and of many American dies
 NO_VOWELS = "BCDFGHJKLMNPRSTVWXYZ"
 GREEK = "ABEHIKMNOPTXYZ"  # of the letters that Greek and Latin share
 CYRILLIC = "ABCEHKMOPTXY"  # likewise Cyrillic
@@ -111,7 +112,7 @@ def _parted(layout: Layout, between: tuple[str, ...]) -> tuple[Line, ...]:
 def country(code: str, title: str, source: str, *formats: Format) -> Region:
     """A region of the shared alphabet; `source` is that of every series without one of its own."""
     known = tuple(f if f.source else replace(f, source=source) for f in formats)
-    return Region(code=code, title=title, formats=known, symbols=SYMBOLS)
+    return Region(code=code, title=title, formats=known, symbols=SYMBOLS, alike=ALIKE)
 
 
 def group(code: str, title: str, shares: Mapping[Region, float]) -> Region:
@@ -138,4 +139,5 @@ def group(code: str, title: str, shares: Mapping[Region, float]) -> Region:
         meaning=meaning,
         members=tuple(members),
         symbols=SYMBOLS,
+        alike=ALIKE,
     )

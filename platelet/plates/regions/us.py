@@ -73,7 +73,7 @@ OPEN = (
     ("chosen-mixed", "A{1-5}9{1-3}", ("RIDE4", "JOEY12"), 4),
     ("chosen-mixed-2", "A{1-3}9A{1-4}", ("GR8CAR", "B4NOW"), 4),
     ("chosen-any", "X{1-8}", ("1LUVME", "4X4FUN7"), 3),
-    ("special", "9{3-6}", ("12345", "7788"), 6),
+    ("special", "9{3-7}", ("12345", "7788"), 6),
     ("special-letters", "A{1-2}*9{2-6}", ("AB123", "X98765"), 6),
     ("special-last", "9{2-5}*A{1-3}", ("1234A", "98765XY"), 6),
     ("special-middle", "9{1-2}A9{3-4}", ("1A2345",), 4),
