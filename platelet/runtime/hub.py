@@ -24,20 +24,26 @@ def cards(folder: Path = SHIPPED) -> dict[str, ModelCard]:
 
 
 def readers(folder: Path = SHIPPED) -> dict[str, str]:
-    """What the models in `folder` read: the main region of each, with its name."""
-    return {card.regions[0]: n for n, card in cards(folder).items() if card.task == READ}
+    """What the models in `folder` read: each main region, with the model for it."""
+    main = {card.regions[0] for card in cards(folder).values() if card.task == READ}
+    return {region: reader_of(region, folder) for region in sorted(main)}
 
 
 def reader_of(region: str, folder: Path = SHIPPED) -> str:
-    """The model that reads a region: of several the one with the fewest regions."""
+    """The model that reads a region: the one with the fewest regions, of several the largest.
+
+    Smaller ones are for devices where a tenth of a millisecond counts: choose them by name.
+    """
+    sizes = {name: path.stat().st_size for name, path in known_models(folder).items()}
+    reading = {name: card for name, card in cards(folder).items() if card.task == READ}
     found = [
-        (len(card.regions), name)
-        for name, card in cards(folder).items()
-        if card.task == READ and region in card.regions
+        (len(card.regions), -sizes[name], name)
+        for name, card in reading.items()
+        if region in card.regions
     ]
     if not found:
-        raise UnknownName("model for region", region, readers(folder))
-    return min(found)[1]
+        raise UnknownName("model for region", region, {c.regions[0] for c in reading.values()})
+    return min(found)[2]
 
 
 def load_model(name_or_path: str | Path, *, threads: int = 1, folder: Path = SHIPPED) -> Session:
