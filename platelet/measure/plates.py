@@ -117,3 +117,22 @@ def score(readings: Iterable[Reading]) -> Score:
 def merge(text: str) -> str:
     """`text` with O as 0 and I as 1."""
     return text.translate(MERGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What the rules did to the readings of the network."""
+
+    mended: int  # wrong before, right after
+    spoilt: int  # right before, wrong after
+    other: int  # changed from wrong to wrong
+
+
+def changes(before: Sequence[Reading], after: Sequence[Reading]) -> Changes:
+    """Count the plates that differ between two readings of the same plates, in the same order."""
+    pairs = [(a, b) for a, b in zip(before, after, strict=True) if a.text != b.text]
+    return Changes(
+        mended=sum(b.right for _, b in pairs),
+        spoilt=sum(a.right for a, _ in pairs),
+        other=sum(not a.right and not b.right for a, b in pairs),
+    )

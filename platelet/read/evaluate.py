@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from platelet.errors import BadManifest, UnreadableImage
 from platelet.measure import report
 from platelet.measure.fields import Fields, FieldScore, field_scores
 from platelet.measure.manifest import Item, compact
-from platelet.measure.plates import Reading, score
+from platelet.measure.plates import Reading, changes, score
 from platelet.plates.match import Match, match
 from platelet.plates.region import Region
 from platelet.plates.regions import region as region_of
@@ -148,6 +148,7 @@ def as_document(name: str, result: Evaluation) -> dict[str, Any]:
         "model": result.model,
         "greedy": report.as_dict(score(result.greedy)),
         "ruled": report.as_dict(score(result.ruled)),
+        "rules": asdict(changes(result.greedy, result.ruled)),
         "risk": report.risk_as_dict(result.ruled),
         "fields": report.fields_as_dict(result.fields),
         "groups": {n: report.as_dict(score(g)) for n, g in report.groups(result.greedy).items()},
@@ -164,6 +165,12 @@ def as_text(name: str, result: Evaluation) -> str:
     """The scores of set `name` as a table, then a line an error."""
     named = {"greedy": result.greedy, "ruled": result.ruled} | report.groups(result.greedy)
     lines = [f"{name} with {result.model}", report.table(named), ""]
+    did = changes(result.greedy, result.ruled)
+    lines += [
+        f"the rules mend {did.mended} plates, spoil {did.spoilt}, "
+        f"and turn {did.other} wrong ones into others",
+        "",
+    ]
     if len(result.fields) > 1:
         lines += ["with the rules, a field:", report.field_table(result.fields), ""]
     lines += ["with the rules, a least confidence:", report.risk_table(result.ruled), ""]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from platelet.errors import BadManifest
 from platelet.measure.fields import field_scores, weighted_f1
 from platelet.measure.manifest import compact, read_manifest
-from platelet.measure.plates import Reading, edits, matched, merge, score, wilson
+from platelet.measure.plates import Changes, Reading, changes, edits, matched, merge, score, wilson
 from platelet.measure.report import groups, sheet, table
 
 texts = st.text("01OI가서울", max_size=9)
@@ -147,3 +147,14 @@ def test_fields_are_scored_where_the_label_has_them():
     assert scores["office"].among_first.right == 2
     assert (scores["kana"].right.right, scores["kana"].among_first.right) == (0, 1)
     assert scores["kana"].right.total == 2
+
+
+def test_changes_tell_mended_spoilt_and_other_readings():
+    def all_of(*texts):
+        return [Reading(f"{i}", "AB1", text, 0.9) for i, text in enumerate(texts)]
+
+    before = all_of("AB1", "AB1", "A81", "A81", "A81", "")
+    after = all_of("AB1", "A81", "AB1", "A01", "A81", "")
+    assert changes(before, after) == Changes(mended=1, spoilt=1, other=1)
+    with pytest.raises(ValueError):
+        changes(before, after[1:])
