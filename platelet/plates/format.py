@@ -14,7 +14,7 @@ class Format:
 
     `rows` holds the fields of each row, top to bottom, in reading order. `layouts` are the
     sizes and makes it is issued in. `meaning` is what the series says by itself. An `open` series
-    takes nearly any text: it is named when nothing else fits, and never steers the decoding.
+    is named when nothing else fits. One that takes nearly any text does not steer the decoding.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Format:
     weight: float = 1.0  # share among the drawn plates of the region
     meaning: Mapping[str, str | bool] = field(default_factory=dict)
     open: bool = False
+    steers: bool = True
 
     def __hash__(self) -> int:
         return hash(self.name)

@@ -83,11 +83,11 @@ class Region:
     def next_symbols(self, prefix: tuple[str, ...]) -> frozenset[str]:
         """What may follow `prefix` in any series; END is among them when a plate may end here.
 
-        Open series are left out: they would allow everything.
+        Series that take nearly any text are left out: they would allow everything.
         """
-        closed = (series for series in self.formats if not series.open)
-        return frozenset(s for series in closed for s in series.next_symbols(prefix))
+        steering = (series for series in self.formats if series.steers)
+        return frozenset(s for series in steering for s in series.next_symbols(prefix))
 
     def allows(self, symbols: tuple[str, ...]) -> bool:
-        """Whether `symbols` are a whole plate of some series that is not open."""
+        """Whether `symbols` are a whole plate of some series that steers."""
         return END in self.next_symbols(symbols)

@@ -14,7 +14,9 @@ from platelet.plates.regions import codes, region, regions
 # a group holds the series of its countries: test_latin.py
 COUNTRIES = [r for r in regions() if len(r.code) == 2 and r.code != "eu"]
 # of the series of one country that hold the same text, the first stands for all
-DISTINCT = {(r.code, s.rows, s.open): (r, s) for r in reversed(COUNTRIES) for s in r.formats[::-1]}
+DISTINCT = {
+    (r.code, s.rows, s.open, s.steers): (r, s) for r in reversed(COUNTRIES) for s in r.formats[::-1]
+}
 EVERY = [pytest.param(r, s, id=f"{r.code}-{s.name}") for r, s in DISTINCT.values()]
 LAYOUTS = [
     pytest.param(s, layout, id=f"{r.code}-{s.name}-{layout.name}")
@@ -36,7 +38,7 @@ def test_what_is_drawn_is_accepted(region, series, seed):
     fields = series.match(symbols)
     assert fields is not None
     assert "".join(fields.values()) == "".join(symbols)
-    assert series.open or region.allows(symbols)
+    assert not series.steers or region.allows(symbols)
     assert series.name in {m.format.name for m in matches(symbols, region)}
 
 
@@ -81,7 +83,7 @@ def test_the_grammar_allows_every_prefix(region, series, seed):
     symbols = series.sample(Random(seed))
     for at, symbol in enumerate(symbols):
         assert symbol in series.next_symbols(symbols[:at])
-        assert series.open or symbol in region.next_symbols(symbols[:at])
+        assert not series.steers or symbol in region.next_symbols(symbols[:at])
     assert END in series.next_symbols(symbols)
 
 
@@ -94,7 +96,7 @@ def test_what_the_grammar_leads_to_matches(region, series, seed):
         prefix = (*prefix, following)
         assert series.next_symbols(prefix), f"{prefix} is a dead end"
     assert series.match(prefix) is not None
-    assert series.open or region.allows(prefix)
+    assert not series.steers or region.allows(prefix)
 
 
 @pytest.mark.parametrize("region", EVERY_REGION)
@@ -108,8 +110,8 @@ def test_grammar_and_match_say_the_same_of_anything(region, data):
     text = tuple(symbols)
     for one in region.formats:
         assert (END in one.next_symbols(text)) == (one.match(text) is not None), one.name
-    closed = [found for found in matches(text, region) if not found.format.open]
-    assert region.allows(text) == bool(closed)
+    steering = [found for found in matches(text, region) if found.format.steers]
+    assert region.allows(text) == bool(steering)
 
 
 @pytest.mark.parametrize(("series", "layout"), FIXED)

@@ -141,3 +141,9 @@ def test_a_model_of_a_group_reads_its_countries():
 def test_labels_fit_the_network():
     longest = max(sum(field.length for field in one.fields) for one in region("latin").formats)
     assert longest <= 10
+
+
+def test_special_plates_are_named_last_but_may_stand():
+    assert region("us").allows(tuple("12132W"))
+    assert named("us", "12132W") == "special-last"
+    assert named("us", "AB12345") == "ct"

@@ -107,7 +107,7 @@ REGION = country(
         series(
             name, pattern, "Open: chosen by the driver, or a special plate", american(),
             seldom="01Q" if "X" in pattern else "",
-            examples=examples, weight=share, open=True,
+            examples=examples, weight=share, open=True, steers=name.startswith("special"),
         )
         for name, pattern, examples, share in OPEN
     ),
