@@ -27,7 +27,8 @@ WRIGHT = "wright"
 
 AMERICAN = (
     "us-square us-round us-serif us-bar us-flat us-open us-tall us-oval us-square us-round us-bar "
-    "us-slashed us-octagonal us-print us-slab us-nick us-short us-short us-short-even us-short-even"
+    "us-slashed us-octagonal us-print us-slab us-nick us-short-v us-short us-short us-short-even "
+    "us-short-even"
 )
 _INKS = ((20, 30, 92), (18, 18, 22), (16, 22, 60), (176, 24, 40), (14, 84, 52), (52, 60, 150))
 _PAPERS = ((236, 237, 234), (214, 224, 238), (240, 226, 172), (226, 226, 222), (196, 210, 232))
@@ -83,10 +84,10 @@ def long_plate(  # noqa: PLR0913
     marks: tuple[str, ...] = (),
     **more,
 ) -> Layout:
-    """One row, 520 x 110: `country` on the band at the left; `bands`: eu, blue, right or none."""
+    """One row, 520 x 110: `country` at the left; `bands`: eu, blue, right, crest or none."""
     width, height = size
     band = 0.085 * width
-    left = band + 4 if {"eu", "blue"} & {*bands} else 10.0
+    left = band + 4 if {"eu", "blue", "crest"} & {*bands} else 10.0
     right = width - (band + 4 if "right" in bands else 9)
     body = body or Body(47, min(77, height - 24), 10.3)
     line = Line(place=(left, 8, right, height - 8), body=body, gap=gap)

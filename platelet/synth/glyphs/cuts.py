@@ -100,6 +100,8 @@ CUTS = {
                          j="barred", m=96,
                          slab=15, k="joint", six="leaning"),
     "us-nick": _american(bend=(36, 34), soft=2, one="nick", m=92, six="leaning", y=84, j="plain"),
+    "us-short-v": _american(two="curved", bend=(40, 46), soft=2, one="nick", i="short", m=62,
+                            w_middle=74, y=80, seven="curved"),
     "us-short": Cut(two="curved", pen=20, bend=(36, 40), soft=2, one="short", i="short", m=90,
                     four="high", y=82, seven="curved"),
     "us-short-even": _american(two="steep", bend=(38, 40), soft=2, one="short", i="short", m=86,

@@ -8,7 +8,7 @@ import numpy as np
 from platelet.synth.banks import noise_tile
 from platelet.synth.dice import Dice
 from platelet.synth.latin.lettering import made_up, word
-from platelet.synth.paint import Colour, block, disc, lay, scalar, tone
+from platelet.synth.paint import Colour, block, disc, lay, polygon, scalar, tone
 
 if TYPE_CHECKING:
     from platelet.synth.face import Face
@@ -55,9 +55,36 @@ def _band(face: "Face", dice: Dice, height_mm: float, stars: bool) -> None:
 
 
 def _eu(face: "Face", dice: Dice) -> None:
-    """The blue band of EC 2411/98; old and foreign plates do without."""
-    if dice.chance(0.88):
+    """The blue band of EC 2411/98; old and foreign plates have arms or nothing in its place."""
+    if dice.chance(0.86):
         _band(face, dice, face.layout.size_mm[1], stars=True)
+    elif dice.chance(0.5):
+        _crest(face, dice)
+
+
+def _crest(face: "Face", dice: Dice) -> None:
+    """Arms or a small flag above the country's letters, on the paper (Slovakia until 2004)."""
+    width, height = face.layout.size_mm
+    middle, half = width * dice.between(0.035, 0.055), width * dice.between(0.02, 0.03)
+    top, low = height * dice.between(0.1, 0.25), height * dice.between(0.5, 0.62)
+    if dice.chance(0.6):
+        shield = [(middle - half, top), (middle + half, top), (middle + half, low * 0.75),
+                  (middle, low), (middle - half, low * 0.75)]  # fmt: skip
+        polygon(face, shield, tone(face, dice.pick((BLUE, RED)), dice.between(0.5, 1)))
+        inner = (middle - half * 0.6, low * 0.6, middle + half * 0.6, low * 0.8)
+        block(face, inner, dice.pick((WHITE, RED, BLUE)), dice.between(0.3, 1))
+    else:
+        for i, colour in enumerate((dice.pick((WHITE, RED)), dice.pick((BLUE, WHITE, RED)))):
+            y = top + i * (low - top) / 2
+            box = (middle - half, y, middle + half, y + (low - top) / 2)
+            block(face, box, colour, dice.between(0.4, 1))
+    country = face.layout.legends[0]
+    if country and dice.chance(0.9):
+        tall = height * dice.between(0.16, 0.22)
+        wide = half * (0.7 + 0.6 * len(country))
+        y = height * dice.between(0.66, 0.74)
+        lay(face, word(country, "din"), (middle - wide / 2, y, middle + wide / 2, y + tall),
+            scalar(face.letters))  # fmt: skip
 
 
 def _blue(face: "Face", dice: Dice) -> None:
@@ -118,6 +145,7 @@ def _county(face: "Face", dice: Dice) -> None:
 MARKS = {
     "paper-tint": _tint,
     "band-eu": _eu,
+    "band-crest": _crest,
     "band-blue": _blue,
     "band-eu-short": _short,
     "band-right": _right,
