@@ -10,7 +10,7 @@ from platelet.plates.format import Format
 from platelet.plates.layout import Layout
 from platelet.plates.region import Region
 
-SPREAD = 0.35  # of the logarithm of a plate's aspect: seen from the side, and loosely cut
+SPREAD = 0.25  # of the logarithm of a plate's aspect: seen from the side, and loosely cut
 LEAST_FIT = 1e-4  # what is left to a size that does not fit at all
 
 
@@ -55,7 +55,7 @@ def match(
     if aspect is None or not found:
         return found[0] if found else None
     equals = [one for one in found if one.format.open == found[0].format.open]
-    shares = [_share(one.format, aspect) for one in equals]
+    shares = [region.commonness(one.format) * _fit(one.format, aspect) for one in equals]
     countries: dict[str, float] = {}
     for one, share in zip(equals, shares, strict=True):
         countries[one.region] = countries.get(one.region, 0.0) + share
@@ -63,11 +63,11 @@ def match(
     return max(ranked, key=lambda entry: entry[:2])[2]
 
 
-def _share(series: Format, aspect: float) -> float:
-    """How common plates of a series with such a shape are, beside those of other series."""
+def _fit(series: Format, aspect: float) -> float:
+    """How well plates of a series have such a shape, in (0, 1]."""
     total = sum(layout.weight for layout in series.layouts)
     fit = sum(layout.weight * _alike(layout, aspect) for layout in series.layouts) / total
-    return series.weight * max(fit, LEAST_FIT)
+    return max(fit, LEAST_FIT)
 
 
 def _alike(layout: Layout, aspect: float) -> float:

@@ -25,6 +25,7 @@ class Region:
     colours: Mapping[str, str] = field(default_factory=dict)  # series name to colour name
     separator: str = ""  # between the fields of a text
     members: tuple[str, ...] = ()  # codes of a group's countries
+    cars: Mapping[str, float] = field(default_factory=dict)  # of the members, millions on the road
     symbols: tuple[str, ...] = ()  # a fixed alphabet, shared with other regions
     alike: tuple[str, ...] = ()  # groups of symbols that makers give one shape, as 0O
 
@@ -50,13 +51,31 @@ class Region:
 
     @cached_property
     def _by_length(self) -> dict[int, tuple[Format, ...]]:
-        ranked = sorted(self.formats, key=lambda series: (series.open, -series.weight))
+        ranked = sorted(self.formats, key=lambda series: (series.open, -self.commonness(series)))
         lengths = range(max(series.longest for series in ranked) + 1)
         return {n: tuple(s for s in ranked if s.shortest <= n <= s.longest) for n in lengths}
 
     def series_of(self, length: int) -> tuple[Format, ...]:
         """The series with plates of `length` symbols: the most common first, open ones last."""
         return self._by_length.get(length, ())
+
+    def commonness(self, series: Format) -> float:
+        """How common plates of `series` are beside others of the region.
+
+        Countries are drawn more evenly than they are seen: in a group, each has its cars.
+        """
+        if not self.cars:
+            return series.weight
+        country = self.country(series)
+        return series.weight / self._drawn[country] * self.cars[country]
+
+    @cached_property
+    def _drawn(self) -> dict[str, float]:
+        totals: dict[str, float] = {}
+        for series in self.formats:
+            country = self.country(series)
+            totals[country] = totals.get(country, 0.0) + series.weight
+        return totals
 
     def text(self, symbols: tuple[str, ...]) -> str:
         """Symbols to text: the fields parted by `separator`.

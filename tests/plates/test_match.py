@@ -35,3 +35,16 @@ def test_the_colour_goes_before_the_shape():
 
 def test_no_series_no_match():
     assert match(KR.split("1"), KR, "white", 3.0) is None
+
+
+def test_a_long_plate_of_a_text_that_many_countries_have_is_of_a_common_one():
+    found = match(LATIN.split("RK340AO"), LATIN, aspect=4.7)
+    assert found and found.region == "fr"
+    found = match(LATIN.split("RK340AO"), LATIN, aspect=2.9)
+    assert found and found.region == "ar"
+
+
+def test_every_member_of_a_group_is_weighed():
+    assert set(LATIN.cars) == set(LATIN.members)
+    shares = [LATIN.commonness(series) for series in LATIN.formats]
+    assert sum(shares) == pytest.approx(sum(LATIN.cars.values()))

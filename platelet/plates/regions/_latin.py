@@ -17,6 +17,14 @@ from platelet.plates.layout import Layout, Line
 from platelet.plates.region import Region
 
 SYMBOLS = tuple("0123456789" + LETTERS)
+# Cars on the road, millions, rounded, about 2023: ACEA (Europe), DfT, FHWA, SENATRAN, ADEFA.
+CARS = {
+    "us": 285, "br": 62, "ar": 14,
+    "de": 49, "gb": 34, "fr": 39, "it": 40, "es": 26, "pl": 27, "nl": 9, "cz": 6.5, "sk": 2.6,
+    "ro": 8, "be": 6, "pt": 6, "se": 5, "at": 5, "hu": 4, "gr": 6, "bg": 3, "hr": 2, "dk": 3,
+    "fi": 3, "ie": 2.3, "lt": 1.6, "lv": 0.8, "ee": 0.8, "si": 1.2, "lu": 0.5, "mt": 0.3,
+    "cy": 0.6, "ua": 9, "no": 3, "ch": 5,
+}  # fmt: skip
 ALIKE = ("0O", "1I")  # one shape on plates of the United Kingdom and of many American dies
 NO_VOWELS = "BCDFGHJKLMNPRSTVWXYZ"
 GREEK = "ABEHIKMNOPTXYZ"  # of the letters that Greek and Latin share
@@ -140,4 +148,5 @@ def group(code: str, title: str, shares: Mapping[Region, float]) -> Region:
         members=tuple(members),
         symbols=SYMBOLS,
         alike=ALIKE,
+        cars={code: CARS[code] for code in members},
     )
