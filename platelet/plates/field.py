@@ -1,5 +1,6 @@
 """Fields: the parts of a plate's text, each with what may stand in it."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -59,6 +60,26 @@ class Field:
         low, high = random.choices(self.ranges, [(b - a + 1) ** power for a, b in self.ranges])[0]
         number = str(random.randint(low, high))
         return tuple(number.rjust(self.length, self.lead or "0"))
+
+    def share(self, symbols: tuple[str, ...]) -> float:
+        """About how often `sample` gives these symbols, which fill the field.
+
+        Seldom and doubled symbols count as others.
+        """
+        if self.choices:
+            return 1 / len(self.choices)
+        if self.places:
+            return math.prod(1 / len(place) for place in self.places)
+        if self.each:
+            sizes = self.length - self.shortest + 1
+            longer = len(symbols) - self.shortest
+            return (2 * longer + 1) / sizes**2 / len(self.each) ** len(symbols)
+        power = 0.5 if self.lead else 1
+        number = int("".join(symbols).lstrip(self.lead) if self.lead else "".join(symbols))
+        counts = [b - a + 1 for a, b in self.ranges]
+        total = sum(count**power for count in counts)
+        within = (c for c, (a, b) in zip(counts, self.ranges, strict=True) if a <= number <= b)
+        return sum(count ** (power - 1) for count in within) / total
 
     def _run(self, random: Random, size: int) -> tuple[str, ...]:
         """So many symbols; some are doubled, as in words: a reader easily takes two for one."""

@@ -1,5 +1,6 @@
 """A plate series: one declaration serves matching, sampling, decoding, drawing and the docs."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
@@ -78,6 +79,13 @@ class Format:
         if pieces is None:
             return None
         return {part.name: "".join(p) for part, p in zip(self.fields, pieces, strict=True)}
+
+    def share(self, symbols: tuple[str, ...]) -> float:
+        """About how many of the plates of this series say `symbols`, in [0, 1]."""
+        pieces = self.split(symbols)
+        if pieces is None:
+            return 0.0
+        return math.prod(part.share(p) for part, p in zip(self.fields, pieces, strict=True))
 
     def next_symbols(self, prefix: tuple[str, ...]) -> tuple[str, ...]:
         """What may follow `prefix`; END among them when the plate may end, () when it cannot be."""

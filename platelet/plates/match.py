@@ -55,7 +55,10 @@ def match(
     if aspect is None or not found:
         return found[0] if found else None
     equals = [one for one in found if one.format.open == found[0].format.open]
-    shares = [region.commonness(one.format) * _fit(one.format, aspect) for one in equals]
+    shares = [
+        region.commonness(one.format) * one.format.share(symbols) * _fit(one.format, aspect)
+        for one in equals
+    ]
     countries: dict[str, float] = {}
     for one, share in zip(equals, shares, strict=True):
         countries[one.region] = countries.get(one.region, 0.0) + share
