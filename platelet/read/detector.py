@@ -57,13 +57,17 @@ class Detector:
         finder = None if corners is None else CornerFinder(load_model(corners))
         return cls(load_model(model), least=least, tiles=tiles, corners=finder)
 
-    def find(self, image: np.ndarray) -> list[Detection]:
-        """What is in `image`, uint8 "h w 3" BGR; boxes and corners in its pixels, surest first."""
-        found = self._whole(image)
+    def find(self, image: np.ndarray, least: float | None = None) -> list[Detection]:
+        """What is in `image`, uint8 "h w 3" BGR; boxes and corners in its pixels, surest first.
+
+        least: in place of the detector's own.
+        """
+        least = self.least if least is None else least
+        found = self._whole(image, least)
         parts = self._parts(image) if self.tiles else []
         for x1, y1, x2, y2 in parts:
             inside = (x1 > 0, y1 > 0, x2 < image.shape[1], y2 < image.shape[0])
-            for one in self._whole(image[y1:y2, x1:x2]):
+            for one in self._whole(image[y1:y2, x1:x2], least):
                 if not _cut(one.box, (x2 - x1, y2 - y1), inside):
                     found.append(_shifted(one, x1, y1))
         found = _merged(found) if parts else found
@@ -74,12 +78,12 @@ class Detector:
             return one
         return self.corners.refined(image, one)
 
-    def _whole(self, image: np.ndarray) -> list[Detection]:
+    def _whole(self, image: np.ndarray, least: float) -> list[Detection]:
         """What one look at a picture shows."""
         card = self.session.card
         frame = letterbox(image, card.height_px, card.width_px)
         size = image.shape[1], image.shape[0]
-        seen = detections(self.session.maps(frame.image), least=self.least)
+        seen = detections(self.session.maps(frame.image), least=least)
         placed = [_placed(one, frame, size) for one in seen]
         return [one for one in placed if one.box.width > 0 and one.box.height > 0]
 

@@ -17,10 +17,13 @@ from platelet.read.detector import CORNER_FINDER, FINDER, LEAST, Detector
 from platelet.read.recognizer import Look, Recognizer
 from platelet.runtime.hub import load_model, reader_of, readers
 from platelet.types import Alternative, Detection, Plate, Sighting
+from platelet.vision.boxes import ious
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
 from platelet.vision.warp import Upright, cut_upright
 
 MARGIN = 0.03  # around a plate that is cut out, as a share of its size: see bench/drawn_reading.py
+FAINT = 2 / 3  # of the least confidence: what is found so surely counts when it is read surely
+READ_SURELY = 0.7
 AGAINST_THE_RULES = 0.5  # weight of a reading that fits no series of its region, beside others
 
 
@@ -41,9 +44,9 @@ class Reader:
     for; of several the surest reading wins. model: name of a shipped model or path of a model file,
     for one region; None takes the region's own. rules: use the region's number rules beside the
     network's reading. finder: the model that finds plates, by name or path; corners: the
-    one that looks at each again, None for none. least: confidence from
-    which on something counts as found. tiles: look at large pictures in parts as well. again: look
-    again, cut differently, at plates that were not read surely.
+    one that looks at each again, None for none. least: confidence from which on something counts as
+    found; what is found nearly as surely counts when it is read surely. tiles: look at large
+    pictures in parts as well. again: look again, cut differently, at plates not read surely.
     """
 
     def __init__(  # noqa: PLR0913
@@ -105,13 +108,32 @@ class Reader:
 
     def see(self, image: np.ndarray) -> tuple[list[Detection], list[Seen]]:
         """All that is found in `image`, "h w 3" BGR, and its plates, read from upright crops."""
-        found = self.detector.find(image)
-        wanted = [d for d in found if d.label == "license_plate"]
-        crops = [cut_plate(image, one) for one in wanted]
-        cuts = [Cut(image, d, MARGIN, crop) for d, crop in zip(wanted, crops, strict=True)]
-        looks = self._looks(cuts)
-        triples = zip(wanted, crops, looks, strict=True)
-        return found, [Seen(*one, placed(self._plate(one[2]), one[0], one[1])) for one in triples]
+        least = self._options["least"]
+        everything = self.detector.find(image, FAINT * least)
+        found = [one for one in everything if one.confidence >= least]
+        plates = [one for one in found if one.label == "license_plate"]
+        cuts = [Cut(image, one, MARGIN, cut_plate(image, one)) for one in plates]
+        seen = [self._seen(*pair) for pair in zip(cuts, self._looks(cuts), strict=True)]
+        faint = self._faint(image, plates, everything[len(found) :])
+        return found + [one.detection for one in faint], seen + faint
+
+    def _faint(
+        self, image: np.ndarray, plates: Sequence[Detection], unsure: Sequence[Detection]
+    ) -> list[Seen]:
+        """Plates that the detector is unsure of and that say something all the same."""
+        taken = np.array([one.box.as_list() for one in plates]).reshape(-1, 4)
+        apart = [
+            one
+            for one in unsure
+            if one.label == "license_plate" and not ious(np.array(one.box.as_list()), taken).any()
+        ]
+        cuts = [Cut(image, one, MARGIN, cut_plate(image, one)) for one in apart]
+        looks = self.look_at([cut.crop.image for cut in cuts])
+        seen = [self._seen(*pair) for pair in zip(cuts, looks, strict=True)]
+        return [one for one in seen if one.plate.valid and one.plate.confidence >= READ_SURELY]
+
+    def _seen(self, cut: Cut, looks: list[Look]) -> Seen:
+        return Seen(cut.plate, cut.crop, looks, placed(self._plate(looks), cut.plate, cut.crop))
 
     def read_crops(self, crops: Sequence[np.ndarray]) -> list[Plate]:
         """One plate a crop, in order; a crop without any text gives an empty one."""

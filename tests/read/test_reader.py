@@ -14,7 +14,7 @@ from platelet.read.recognizer import Recognizer, decode
 from platelet.runtime.hub import load_model
 from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
-from platelet.types import Box, Plate, Sighting, Vehicle
+from platelet.types import Box, Detection, Plate, Sighting, Vehicle
 
 KR = region("kr")
 
@@ -128,3 +128,30 @@ def test_vehicles_lose_the_plates_that_are_not_kept():
     assert [p.confidence for p in kept.plates] == [0.9, 0.8]
     assert [v.plate for v in kept.vehicles] == [None, None, 0, 1]
     assert seen.kept(0.0) == seen
+
+
+class Unsure:
+    """A detector that finds the same faint boxes in every picture."""
+
+    def __init__(self, *boxes, confidence):
+        self.found = [Detection("license_plate", confidence, box) for box in boxes]
+
+    def find(self, image, least):
+        return [one for one in self.found if one.confidence >= least]
+
+
+@pytest.mark.parametrize(("confidence", "seen"), [(0.25, 1), (0.35, 2), (0.1, 0)])
+def test_a_faint_find_counts_when_it_is_read_surely(crops, confidence, seen):
+    plates = Reader("kr", again=False).read_crops([crop.image for crop in crops])
+    sure = max(range(len(crops)), key=lambda i: plates[i].confidence)
+    crop = crops[sure].image
+    height, width = crop.shape[:2]
+    picture = np.full((height + 300, width + 300, 3), 90, np.uint8)
+    picture[:height, :width] = crop
+    wall = Box(width + 20.0, height + 20.0, width + 140.0, height + 60.0)
+    reader = Reader("kr")
+    reader.detector = Unsure(Box(0.0, 0.0, width, height), wall, confidence=confidence)
+    found, plates = reader.see(picture)
+    assert len(found) == len(plates) == seen
+    if seen:
+        assert plates[0].plate.text == "".join(crops[sure].symbols)

@@ -97,7 +97,7 @@ class Known:
     def __init__(self):
         self.where = {}
 
-    def find(self, image):
+    def find(self, image, least=0.0):
         return self.where[int(image[0, 0, 0]) * 256 + int(image[0, 0, 1])]
 
 
