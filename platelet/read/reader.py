@@ -24,7 +24,7 @@ from platelet.vision.warp import Upright, cut_upright
 MARGIN = 0.03  # around a plate that is cut out, as a share of its size: see bench/drawn_reading.py
 FAINT = 2 / 3  # of the least confidence: what is found so surely counts when it is read surely
 READ_SURELY = 0.7
-AGAINST_THE_RULES = 0.5  # weight of a reading that fits no series of its region, beside others
+AGAINST_THE_RULES = 0.2  # weight of a reading that fits no series of its region, beside others
 
 
 @dataclass(frozen=True, slots=True, eq=False)
