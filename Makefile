@@ -3,6 +3,7 @@
 #   make test    the tests
 #   make check   formatting, lint, types, layers, then the tests: what CI runs
 #   make bench   latency of net, decoding and rules
+#   make ablation   what each loss, each part of the network and each drawn effect is worth
 #   make format  bring the sources into shape
 #   make docs    write the generated pages again
 
@@ -14,7 +15,7 @@ PIP := -m pip --disable-pip-version-check --no-input install --quiet --constrain
 PARTS := $(shell find platelet -type f -not -path '*/__pycache__/*')
 PY := $(VENV)/bin/python
 
-.PHONY: demo test check lint bench format docs clean
+.PHONY: demo test check lint bench ablation format docs clean
 .NOTPARALLEL:
 
 # The demo has an environment of its own with the base install and nothing else, so that it shows
@@ -39,6 +40,10 @@ bench: $(VENV)/.test
 	@$(VENV)/bin/platelet bench
 	@$(PY) bench/draw.py
 	@$(PY) bench/character_boxes.py
+
+# DATA: a folder of labelled sets to measure on as well; hours on two cores
+ablation: $(VENV)/.test
+	@$(PY) bench/ablation.py runs/ablation $(if $(DATA),--data $(DATA))
 
 format: $(VENV)/.dev
 	@$(VENV)/bin/ruff check --fix --exit-zero .

@@ -65,6 +65,7 @@ class TrainConfig(RunConfig):
     late_widening: int = 1  # a further one at an eighth of the input
     late_channels: int = 16  # between the blocks there
     features: int = 64  # channels that a symbol is told by
+    relu6: bool = True  # in the late blocks; false: plain ReLU
     symbols_max: int = 10  # of the longest label
 
     ctc_weight: float = 1.5
@@ -81,6 +82,7 @@ class TrainConfig(RunConfig):
     posed: float = 0.0  # share of plates seen near, straight and evenly lit
     nothing: float = 0.0  # share of crops with nothing to read
     foreign: str = ""  # regions whose plates are among those, as kr,jp
+    without: str = ""  # groups of effects that are not drawn, as blur,light: see synth/axes.py
     folder_share: float = 0.5  # of the plates, when a labelled folder is given
     validation_share: float = 0.1  # of that folder, kept back
     evaluate_plates: int = 1000

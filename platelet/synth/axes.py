@@ -1,6 +1,9 @@
 """How varied the drawn plates are: the switches of every group of effects."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+from platelet.errors import UnknownName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +34,22 @@ class Axes:
     posed: float = 0.0  # plates photographed for their own sake: near, straight, evenly lit
     invalid: float = 0.0  # plates with letters of other series, against the rules
 
+    def without(self, groups: Sequence[str]) -> "Axes":
+        """These axes with groups of effects switched off; UnknownName says which there are."""
+        unknown = [name for name in groups if name not in GROUPS]
+        if unknown:
+            raise UnknownName("group of effects", unknown[0], GROUPS)
+        return replace(self, **{name: 0.0 for name in groups})
+
     def pose(self) -> "Axes":
         """These axes for a plate that is photographed for its own sake."""
         calm = {name: 0.4 * getattr(self, name) for name in ("wear", "light", "bend", "exposure")}
         return replace(self, clean=0.8, tilt=0.25 * self.tilt, frame=0.3 * self.frame, **calm)
 
 
+GROUPS = (
+    "emboss", "wear", "bolts", "frame", "surround", "light", "bend", "tilt", "exposure", "blur",
+)  # fmt: skip
 HARD = Axes(clean=0.0)
 EASY = Axes(clean=1.0, wear=0.1, exposure=0.0, tilt=0.4, blur=0.0)
 

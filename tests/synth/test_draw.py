@@ -4,8 +4,9 @@ import cv2
 import numpy as np
 import pytest
 
+from platelet.errors import UnknownName
 from platelet.plates.regions import codes, region
-from platelet.synth.axes import EASY, Axes
+from platelet.synth.axes import EASY, GROUPS, Axes
 from platelet.synth.draw import Drawer
 
 # a make of plate, whatever stands on it; groups hold the makes of their countries
@@ -114,3 +115,13 @@ def test_some_crops_stand_askew_where_asked():
         return sum(abs(c[1, 1] - c[0, 1]) > 0.3 * abs(c[1, 0] - c[0, 0]) for c in corners)
 
     assert steep(Axes(turned=1.0)) > steep(Axes()) + 10
+
+
+def test_groups_of_effects_are_switched_off_by_name():
+    axes = Axes().without(("blur", "light"))
+    assert (axes.blur, axes.light, axes.wear) == (0.0, 0.0, Axes().wear)
+    assert Axes().without(()) == Axes()
+    for group in GROUPS:
+        Drawer("kr", seed=4, axes=Axes().without((group,))).crop()
+    with pytest.raises(UnknownName, match="blur"):
+        Axes().without(("blurr",))

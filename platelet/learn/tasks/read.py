@@ -92,7 +92,9 @@ class ReadTask:
         config = self.config
         drawn = factory or DrawnPlates(
             region=config.region,
-            axes=replace(standard(config.region), posed=config.posed),
+            axes=replace(standard(config.region), posed=config.posed).without(
+                tuple(filter(None, config.without.split(",")))
+            ),
             clean_start=config.clean_start,
             clean_end=config.clean_end,
             hardening_until=config.hardening_until,
@@ -125,6 +127,8 @@ class ReadTask:
 def build_model(config: TrainConfig, classes: int) -> TinyLPR:
     """The untrained network of a run."""
     blocks = widened(config.widening, config.late_widening, config.late_channels, config.features)
+    if not config.relu6:
+        blocks = tuple(replace(block, relu6=False) for block in blocks)
     shape = TinyLPRConfig(
         classes=classes,
         height=config.height_px,
