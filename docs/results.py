@@ -11,7 +11,7 @@ from platelet.measure.manifest import Item, read_manifest
 from platelet.measure.plates import score
 from platelet.model_file import READ
 from platelet.read.evaluate import evaluate
-from platelet.runtime.hub import cards
+from platelet.runtime.hub import cards, reader_of
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- results:begin -->", "<!-- results:end -->"
@@ -27,20 +27,26 @@ SETS = {  # in the order of the table
     "us-scenes-openalpr": "American photographs, found and read",
 }
 COLUMNS = (
-    *("data", "plates", "one look", "right", "95 % interval", "O = 0, I = 1"),
+    *("data", "model", "plates", "one look", "right", "95 % interval", "O = 0, I = 1"),
     *("with rules", "characters", "CER", "ECE"),
 )
 HEAD = f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|"
 
 
-def row(name: str, items: list[Item]) -> str:
+def models_of(region: str) -> list[str]:
+    """The models that read a region, the one that is taken by itself first."""
+    found = [n for n, c in cards().items() if c.task == READ and region in c.regions]
+    return sorted(found, key=lambda name: name != reader_of(region))
+
+
+def row(name: str, items: list[Item], model: str) -> str:
     """One line of the table: whole plates without and with the region's number rules."""
-    once = score(evaluate(items, again=False).greedy).strict
-    found = evaluate(items)
+    once = score(evaluate(items, model=model, again=False).greedy).strict
+    found = evaluate(items, model=model)
     s, ruled = score(found.greedy), score(found.ruled).strict
     low, high = s.strict.interval
     return (
-        f"| {name}: {SETS[name]} | {s.strict.total} | {once.right} "
+        f"| {name}: {SETS[name]} | {model} | {s.strict.total} | {once.right} "
         f"| **{s.strict.right}** ({s.strict.value:.1%}) "
         f"| {low:.1%} to {high:.1%} | {s.merged.right} ({s.merged.value:.1%}) "
         f"| {ruled.right} ({ruled.value:.1%}) "
@@ -52,8 +58,11 @@ def main() -> None:
     """Measure and replace the block between the markers."""
     data = Path(sys.argv[1])
     sets = {name: read_manifest(data / name / "manifest.csv") for name in SETS}
-    known = {code for card in cards().values() if card.task == READ for code in card.regions}
-    rows = [row(name, items) for name, items in sets.items() if items[0].region in known]
+    rows = [
+        row(name, items, model)
+        for name, items in sets.items()
+        for model in models_of(items[0].region)
+    ]
     text = README.read_text("utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
