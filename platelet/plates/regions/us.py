@@ -92,7 +92,7 @@ def _state(code: str, name: str, motto: str, share: float, patterns: str):
             pattern,
             f"{name.title().replace(' Dc', ' DC')}: passenger cars",
             layouts,
-            seldom="IOQ",
+            seldom="OQ",
             examples=(example,),
             weight=share / number,
         )

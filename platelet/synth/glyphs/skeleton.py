@@ -33,6 +33,7 @@ def skeleton(symbol: str, style: str) -> Face:
     parts: tuple[Part, ...] = tuple(Stroke(pen, tuple(path)) for path in paths)
     if cut.slab:
         parts += tuple(_slabs(paths, cut))
+        parts += tuple(_ticks(paths, cut)) if symbol in "EFLTZ" else ()
     if symbol not in "1I" or cut.even:
         return Face(parts, BODY, cut.pen)
     xs = [x for path in paths for x, _ in path]
@@ -53,6 +54,17 @@ def _slabs(paths: list[Path], cut: Cut) -> Iterator[Stroke]:
             level = thick / 2 if y < 2 else 140 - thick / 2
             left, right = max(0.0, x - cut.slab), min(100.0, x + cut.slab)
             yield Stroke(thick, ((left, level), (right, level)))
+
+
+def _ticks(paths: list[Path], cut: Cut) -> Iterator[Stroke]:
+    """A short upright at the end of every arm: inwards at the top and the foot, else both ways."""
+    thick, long = 0.6 * cut.pen, 1.5 * cut.pen
+    for x, y in {end for path in paths for end in (path[0], path[-1])}:
+        if 2 <= y <= 138 and not 12 < x < 80:
+            edge = min(100 - thick / 2, max(thick / 2, x))
+            top = 0.0 if y == _T else y - long / 2
+            top = 140 - long if y == _B else top
+            yield Stroke(thick, ((edge, top), (edge, top + long)))
 
 
 def _turned(paths: list[Path]) -> list[Path]:
