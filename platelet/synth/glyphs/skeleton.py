@@ -1,16 +1,17 @@
 """The skeleton of A to Z and 0 to 9 as a cut makes it, in a cell of 100 x 140 units."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from platelet.synth.glyphs.bends import Path, way
 from platelet.synth.glyphs.cuts import CUTS, Cut
+from platelet.synth.glyphs.slabs import ARM_BOTTOM, ARM_TOP, slabs, ticks
 from platelet.synth.glyphs.strokes import Box, Face, Part, Stroke, quad
 
 BODY = Box(0, 0, 100, 140)
 SIDE = 5.0  # units beside a narrow character that is cut out of its cell
 
-_N, _F, _T, _B, _M, _C = 9.0, 91.0, 9.0, 131.0, 70.0, 50.0  # near, far, top, bottom, middles
+_N, _F, _M, _C = 9.0, 91.0, 70.0, 50.0  # near, far, middles
+_T, _B = ARM_TOP, ARM_BOTTOM
 _STEM, _FAR_STEM = [(_N, 0.0), (_N, 140.0)], [(_F, 0.0), (_F, 140.0)]
 _WIDTHS = {"M": 1.1, "W": 1.16, "E": 0.9, "F": 0.88, "J": 0.84, "L": 0.88}  # where not even
 _THINNER = {"M": 0.8, "W": 0.74}  # strokes of what is crowded, where even
@@ -32,8 +33,8 @@ def skeleton(symbol: str, style: str) -> Face:
     pen = cut.pen * (_THINNER.get(symbol, 1.0) if cut.even else 1.0)
     parts: tuple[Part, ...] = tuple(Stroke(pen, tuple(path)) for path in paths)
     if cut.slab:
-        parts += tuple(_slabs(paths, cut))
-        parts += tuple(_ticks(paths, cut)) if symbol in "EFLTZ" else ()
+        parts += tuple(slabs(paths, cut))
+        parts += tuple(ticks(paths, cut)) if symbol in "EFLTZ" else ()
     if symbol not in "1I" or cut.even:
         return Face(parts, BODY, cut.pen)
     xs = [x for path in paths for x, _ in path]
@@ -44,27 +45,6 @@ def skeleton(symbol: str, style: str) -> Face:
 def draws(symbol: str) -> bool:
     """Whether the cuts hold this character."""
     return symbol in _SHAPES or symbol in _PLAIN
-
-
-def _slabs(paths: list[Path], cut: Cut) -> Iterator[Stroke]:
-    """A thin bar across every end at the top or at the foot, inside the cell."""
-    thick = 0.6 * cut.pen
-    for x, y in {end for path in paths for end in (path[0], path[-1])}:
-        if y < 2 or y > 138:
-            level = thick / 2 if y < 2 else 140 - thick / 2
-            left, right = max(0.0, x - cut.slab), min(100.0, x + cut.slab)
-            yield Stroke(thick, ((left, level), (right, level)))
-
-
-def _ticks(paths: list[Path], cut: Cut) -> Iterator[Stroke]:
-    """A short upright at the end of every arm: inwards at the top and the foot, else both ways."""
-    thick, long = 0.6 * cut.pen, 1.5 * cut.pen
-    for x, y in {end for path in paths for end in (path[0], path[-1])}:
-        if 2 <= y <= 138 and not 12 < x < 80:
-            edge = min(100 - thick / 2, max(thick / 2, x))
-            top = 0.0 if y == _T else y - long / 2
-            top = 140 - long if y == _B else top
-            yield Stroke(thick, ((edge, top), (edge, top + long)))
 
 
 def _turned(paths: list[Path]) -> list[Path]:
