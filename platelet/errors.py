@@ -11,6 +11,7 @@
     │   ├── BadManifest         a labelled set whose table is incomplete or wrong
     │   ├── UnknownName         a region, model, recipe or option that does not exist
     │   └── BadSetting          a value outside what is allowed
+    ├── CannotWrite         a file that cannot be written: a full disk, no permission
     ├── ModelFileError      a model file that is damaged, foreign or of another version
     ├── VerificationError   an exported file that disagrees with the weights it came from
     └── WorkerDied          a background process that draws plates ended
@@ -88,6 +89,16 @@ class UnknownName(InputError):
         close = get_close_matches(name, known, n=1)
         hint = f" Did you mean {close[0]!r}?" if close else ""
         super().__init__(f"There is no {kind} {name!r}.{hint} Known: {', '.join(known) or 'none'}.")
+
+
+class CannotWrite(PlateletError):
+    """A file that cannot be written. Says which, why and what to do."""
+
+    def __init__(self, target: str | Path, why: str):
+        super().__init__(
+            f"{target} cannot be written: {why}. Make room or choose another place; with --out "
+            "FILE and --resume the same command goes on, and what is written stays."
+        )
 
 
 class ModelFileError(PlateletError):

@@ -12,7 +12,7 @@ from typing import TextIO
 import cv2
 import numpy as np
 
-from platelet.errors import BadSetting, UnreadableVideo
+from platelet.errors import BadSetting, CannotWrite, UnreadableVideo
 from platelet.read import formats
 from platelet.read.folder import Batch, read_all, write_png
 from platelet.read.reader import Reader
@@ -143,11 +143,7 @@ def _sink(wishes: Wishes, appending: bool) -> Iterator[TextIO]:
         with wishes.out.open("a" if appending else "w", encoding="utf-8") as file:
             yield file
     except OSError as error:
-        raise BadSetting(
-            f"{wishes.out} cannot be written: {error.strerror or error}. Make room "
-            "or choose another place, then run the same command with --resume: what is written "
-            "stays."
-        ) from None
+        raise CannotWrite(wishes.out, error.strerror or str(error)) from None
 
 
 def _written(wishes: Wishes) -> frozenset[str]:
@@ -179,6 +175,7 @@ class Film:
 
     def __init__(self, path: Path):
         self.path = path
+        self.frames = 0
         self._writer: cv2.VideoWriter | None = None
 
     def add(self, watched: Watched, rate: float) -> None:
@@ -190,8 +187,15 @@ class Film:
             self._writer = cv2.VideoWriter(str(self.path), code, max(1.0, rate), (width, height))
         picture = annotate(watched.frame.image, watched.sighting)[:height]
         self._writer.write(cv2.resize(picture, (width, height)).astype(np.uint8))
+        self.frames += 1
 
     def close(self) -> None:
-        """Finish the file."""
-        if self._writer is not None:
-            self._writer.release()
+        """Finish the file; CannotWrite when it then holds fewer frames than it was given."""
+        if self._writer is None:
+            return
+        self._writer.release()
+        film = cv2.VideoCapture(str(self.path))
+        held = int(film.get(cv2.CAP_PROP_FRAME_COUNT)) if film.isOpened() else 0
+        film.release()
+        if held < self.frames:  # OpenCV's writer does not tell
+            raise CannotWrite(self.path, f"only {held} of {self.frames} frames are in it")

@@ -9,7 +9,7 @@ from queue import SimpleQueue
 import cv2
 import numpy as np
 
-from platelet.errors import NothingToRead, UnreadableImage
+from platelet.errors import CannotWrite, NothingToRead, UnreadableImage
 from platelet.read.parallel import in_order
 from platelet.read.reader import Reader
 from platelet.types import Plate, Sighting
@@ -77,14 +77,21 @@ def _crop(image: np.ndarray, plate: Plate) -> np.ndarray:
 
 
 def write_png(path: Path, image: np.ndarray) -> Path:
-    """Write a PNG; a name that is taken gets a number. Any name that the system allows works."""
+    """Write a PNG; a name that is taken gets a number. Any name that the system allows works.
+
+    CannotWrite when the disk is full or closed; nothing is left of the file then.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     number, target = 1, path
     while target.exists():
         number += 1
         target = path.with_name(f"{path.stem}-{number}{path.suffix}")
     _, data = cv2.imencode(".png", image)
-    target.write_bytes(data.tobytes())
+    try:
+        target.write_bytes(data.tobytes())
+    except OSError as error:
+        target.unlink(missing_ok=True)  # half a picture is none
+        raise CannotWrite(target, error.strerror or str(error)) from None
     return target
 
 
