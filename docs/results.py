@@ -28,7 +28,7 @@ SETS = {  # in the order of the table
 }
 COLUMNS = (
     *("data", "model", "plates", "one look", "right", "95 % interval", "O = 0, I = 1"),
-    *("with rules", "characters", "CER", "ECE"),
+    *("with rules", "both", "characters", "CER", "ECE"),
 )
 HEAD = f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|"
 
@@ -43,13 +43,14 @@ def row(name: str, items: list[Item], model: str) -> str:
     """One line of the table: whole plates without and with the region's number rules."""
     once = score(evaluate(items, model=model, again=False).greedy).strict
     found = evaluate(items, model=model)
-    s, ruled = score(found.greedy), score(found.ruled).strict
+    s, ruled = score(found.greedy), score(found.ruled)
     low, high = s.strict.interval
     return (
         f"| {name}: {SETS[name]} | {model} | {s.strict.total} | {once.right} "
         f"| **{s.strict.right}** ({s.strict.value:.1%}) "
         f"| {low:.1%} to {high:.1%} | {s.merged.right} ({s.merged.value:.1%}) "
-        f"| {ruled.right} ({ruled.value:.1%}) "
+        f"| {ruled.strict.right} ({ruled.strict.value:.1%}) "
+        f"| {ruled.merged.right} ({ruled.merged.value:.1%}) "
         f"| {s.characters.value:.2%} | {s.cer:.4f} | {s.ece:.3f} |"
     )
 
