@@ -22,9 +22,10 @@ def main() -> None:
     """Print the mean IoU and the order of the boxes, by rows."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--region", default="kr")
+    parser.add_argument("--model", help="default: that of the region")
     args = parser.parse_args()
     drawer = Drawer(args.region, seed=31, axes=Axes(clean=1, exposure=0))
-    (recognizer,) = Reader(args.region).recognizers
+    (recognizer,) = Reader(args.region, model=args.model).recognizers
     scores: dict[int, list[float]] = {}
     ordered: dict[int, list[bool]] = {}
     left = 0

@@ -28,8 +28,11 @@ def command(
     from platelet.read.folder import Batch
     from platelet.read.label import Labeller, texts_of
     from platelet.read.reader import Reader
+    from platelet.runtime.hub import reader_of
     from platelet.vision.labelled import write_names
 
+    # the maps of the smallest network part the characters best: bench/character_boxes.py
+    model = model or reader_of(region, smallest=True)
     recognizer = Reader(region, model=model).recognizers[0]
     labeller = Labeller(recognizer, out, texts_of(labels) if labels else {}, least)
     batch = Batch.find(paths)

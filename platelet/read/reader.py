@@ -137,7 +137,8 @@ class Reader:
 
     def read_crops(self, crops: Sequence[np.ndarray]) -> list[Plate]:
         """One plate a crop, in order; a crop without any text gives an empty one."""
-        return [self._plate(looks) for looks in self._looks([whole(crop) for crop in crops])]
+        every = self._looks([whole(crop) for crop in crops])
+        return [_nothing_is_unsure(self._plate(looks)) for looks in every]
 
     def _looks(self, cuts: Sequence[Cut]) -> list[list[Look]]:
         """As look_at, with further looks at what was not read surely."""
@@ -184,6 +185,11 @@ def read(
 def _recognizer(code: str, model: str | Path | None, rules: bool) -> Recognizer:
     where = region_of(code)
     return Recognizer(load_model(model or reader_of(where.code)), where, rules=rules)
+
+
+def _nothing_is_unsure(plate: Plate) -> Plate:
+    """A plate without text has no confidence, however sure it is that there is none."""
+    return plate if plate.text else replace(plate, confidence=0.0)
 
 
 def sighting_of(

@@ -29,15 +29,16 @@ def readers(folder: Path = SHIPPED) -> dict[str, str]:
     return {region: reader_of(region, folder) for region in sorted(main)}
 
 
-def reader_of(region: str, folder: Path = SHIPPED) -> str:
+def reader_of(region: str, folder: Path = SHIPPED, *, smallest: bool = False) -> str:
     """The model that reads a region: the one with the fewest regions, of several the largest.
 
-    Smaller ones are for devices where a tenth of a millisecond counts: choose them by name.
+    Smaller ones are for devices where a tenth of a millisecond counts: choose them by name, or the
+    `smallest` of a region.
     """
     sizes = {name: path.stat().st_size for name, path in known_models(folder).items()}
     reading = {name: card for name, card in cards(folder).items() if card.task == READ}
     found = [
-        (len(card.regions), -sizes[name], name)
+        (len(card.regions), sizes[name] * (1 if smallest else -1), name)
         for name, card in reading.items()
         if region in card.regions
     ]

@@ -44,7 +44,7 @@ def folder(tmp_path, crops):
 
 
 def test_boxes_stand_on_their_characters(crops):
-    (recognizer,) = Reader("kr").recognizers
+    (recognizer,) = Reader("kr", model="kr_tiny").recognizers
     for crop in crops:
         found = align(recognizer, crop.image, crop.symbols)
         truths = [Box(*q.min(0).tolist(), *q.max(0).tolist()) for q in crop.quads]
