@@ -1,6 +1,6 @@
 """What each loss, each part of the network and each group of drawn effects is worth.
 
-    python bench/ablation.py OUT [--data SETS] [--steps 4000] [--seeds 0,1] [--only NAME,NAME]
+    python bench/ablation.py OUT [--data SETS] [--steps 4000] [--seeds 0,1] [--only NUMBER,NUMBER]
 
 Trains kr_tiny once a variant and seed, all for as many steps, and reads the same fresh drawn plates
 and, with --data, the real crops of SETS/kr-crops-karplate and SETS/kr-crops-misc with one look.
@@ -13,6 +13,7 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from platelet.measure.manifest import compact, read_manifest
@@ -93,15 +94,21 @@ def trained(run: Path, sets: tuple[str, ...]) -> Path:
 
 def counts(model: Path, data: Path | None) -> dict[str, Pair]:
     """Plates read right with one look, of each set."""
-    reader, where = Reader("kr", model=model, again=False), region("kr")
+    reader = Reader("kr", model=model, again=False)
+    return {name: count(reader, *plates) for name, plates in sets_of(data).items()}
+
+
+@cache
+def sets_of(data: Path | None) -> dict[str, tuple[list, list[str]]]:
+    """Pictures and texts by set, the same for every variant."""
     drawer = Drawer("kr", seed=SEED, axes=replace(standard("kr"), clean=0.5))
     crops = [drawer.crop() for _ in range(DRAWN)]
-    texts = [where.text(crop.symbols) for crop in crops]
-    found = {"drawn": count(reader, [crop.image for crop in crops], texts)}
+    texts = [region("kr").text(crop.symbols) for crop in crops]
+    found = {"drawn": ([crop.image for crop in crops], texts)}
     for name in SETS if data else ():
         items = read_manifest(data / name / "manifest.csv")
         images = [read_image(item.path) for item in items]
-        found[name] = count(reader, images, [compact(item.label) for item in items])
+        found[name] = (images, [compact(item.label) for item in items])
     return found
 
 

@@ -1,7 +1,7 @@
 """Crops of plates to texts: the network, both decodings, the region's rules."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -62,12 +62,10 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
         return Decoded(free, free, sure, (), log_probabilities)
     chosen, hypotheses = free, beam_search(log_probabilities)
     if grammar and not lawful:
-        twins = {ids: _probability(log_probabilities, ids) for ids in grammar.respelt(free)}
-        if twins:  # the rules tell symbols of one shape apart
-            chosen = max(twins, key=lambda ids: twins[ids])
-            rest = tuple(h for h in hypotheses if h.ids not in (free, chosen))
-            both = min(1.0, sure + twins[chosen])
-            return Decoded(chosen, free, both, rest, log_probabilities)
+        twin = _respelt(grammar, (free, sure), lambda ids: _probability(log_probabilities, ids))
+        if twin:
+            rest = tuple(h for h in hypotheses if h.ids not in (free, twin[0]))
+            return Decoded(twin[0], free, twin[1], rest, log_probabilities)
         ruled = beam_search(log_probabilities, allowed=grammar)
         limit = hypotheses[0].log_probability + math.log(RULES_WEIGHT)
         if ruled and ruled[0].log_probability >= limit:
@@ -76,6 +74,17 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
     confidence = _probability(log_probabilities, chosen)
     others = tuple(h for h in hypotheses if h.ids != chosen)
     return Decoded(chosen, free, confidence, others, log_probabilities)
+
+
+def _respelt(
+    grammar: Grammar, first: Ranked, probability: Callable[[tuple[int, ...]], float]
+) -> Ranked | None:
+    """`first` as the rules spell it with symbols of one shape, if they do; both spellings count."""
+    twins = {ids: probability(ids) for ids in grammar.respelt(first[0])}
+    if not twins:
+        return None
+    twin = max(twins, key=lambda ids: twins[ids])
+    return twin, min(1.0, first[1] + twins[twin])
 
 
 def _probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> float:
@@ -139,10 +148,9 @@ class Recognizer:
         first, share = texts[0], dict(texts)
         if self.grammar is None or self.grammar.allows(first[0]):
             return first, {first[0]}
-        twins = self.grammar.respelt(first[0])
-        if twins:
-            twin = max(twins, key=lambda ids: share.get(ids, 0.0))
-            return (twin, min(1.0, first[1] + share.get(twin, 0.0))), {first[0], twin}
+        twin = _respelt(self.grammar, first, lambda ids: share.get(ids, 0.0))
+        if twin:
+            return twin, {first[0], twin[0]}
         lawful = [one for one in texts if self.grammar.allows(one[0])]
         likely = lawful and lawful[0][1] >= RULES_WEIGHT * first[1]
         chosen = lawful[0] if likely else first

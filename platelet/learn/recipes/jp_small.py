@@ -25,27 +25,20 @@ Result: docs/models/jp_small.md.
 Kanji are drawn with the training fonts alone; `Axes(fonts="unseen")` draws a set to measure with.
 """
 
-from platelet.learn.config import TrainConfig
+from dataclasses import replace
 
-RECIPE = TrainConfig(
+from platelet.learn.recipes import kr_tiny
+
+RECIPE = replace(
+    kr_tiny.RECIPE,
     region="jp",
     height_px=96,
     width_px=192,
     late_widening=2,
     late_channels=24,
     features=128,
-    batch=64,
     steps=24_000,
-    lr_peak=4e-3,
-    lr_end=5e-6,
-    quantised=True,
     clean_start=0.9,
     clean_end=0.6,
     posed=0.3,
-    ctc_weight=1.0,
-    focal_alpha=1.0,
-    focal_gamma=0.0,
-    center_weight=0.0,
-    mask_weight=1.0,
-    z_weight=1e-3,
 )

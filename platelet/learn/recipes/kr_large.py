@@ -15,28 +15,17 @@ was still rising: `--init checkpoints/kr_large` goes on from there.
 Result: docs/models/kr_large.md.
 """
 
-from platelet.learn.config import TrainConfig
+from dataclasses import replace
 
-RECIPE = TrainConfig(
+from platelet.learn.recipes import jp_small
+
+RECIPE = replace(
+    jp_small.RECIPE,
     region="kr",
-    height_px=96,
-    width_px=192,
-    late_widening=2,
-    late_channels=24,
-    features=128,
-    batch=64,
     steps=9_000,
-    lr_peak=4e-3,
-    lr_end=5e-6,
-    quantised=True,
     clean_start=0.7,
     clean_end=0.5,
+    posed=0.0,
     nothing=0.04,
     foreign="latin,jp",
-    ctc_weight=1.0,
-    focal_alpha=1.0,
-    focal_gamma=0.0,
-    center_weight=0.0,
-    mask_weight=1.0,
-    z_weight=1e-3,
 )

@@ -22,29 +22,17 @@ last drawing; it has not itself been run to its end. `--init checkpoints/latin_s
 Result: docs/models/latin_small.md.
 """
 
-from platelet.learn.config import TrainConfig
+from dataclasses import replace
 
-RECIPE = TrainConfig(
+from platelet.learn.recipes import jp_small
+
+RECIPE = replace(
+    jp_small.RECIPE,
     region="latin",
-    width_px=192,
-    late_widening=2,
-    late_channels=24,
-    features=128,
-    symbols_max=10,
-    batch=64,
+    height_px=64,
     steps=60_500,
-    lr_peak=4e-3,
-    lr_end=5e-6,
-    quantised=True,
     clean_start=0.7,
     clean_end=0.45,
-    posed=0.3,
     nothing=0.05,
     foreign="kr,jp",
-    ctc_weight=1.0,
-    focal_alpha=1.0,
-    focal_gamma=0.0,
-    center_weight=0.0,
-    mask_weight=1.0,
-    z_weight=1e-3,
 )

@@ -93,13 +93,13 @@ class ReadTask:
         drawn = factory or DrawnPlates(
             region=config.region,
             axes=replace(standard(config.region), posed=config.posed).without(
-                tuple(filter(None, config.without.split(",")))
+                _names(config.without)
             ),
             clean_start=config.clean_start,
             clean_end=config.clean_end,
             hardening_until=config.hardening_until,
             nothing=config.nothing,
-            foreign=tuple(filter(None, config.foreign.split(","))),
+            foreign=_names(config.foreign),
         )
         if self.data_folder is None:
             return drawn
@@ -122,6 +122,11 @@ class ReadTask:
             if kept_back:
                 sets["folder"] = self.collate(kept_back)
         return sets
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names in a setting, separated by commas; none in an empty one."""
+    return tuple(filter(None, text.split(",")))
 
 
 def build_model(config: TrainConfig, classes: int) -> TinyLPR:
