@@ -9,7 +9,9 @@ import typer
 
 
 def command(
-    paths: Annotated[list[Path], typer.Argument(help="Pictures, or folders of them.")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Pictures, folders and zip archives of them.")
+    ],
     min_confidence: Annotated[
         float, typer.Option(min=0.01, max=0.99, help="Leave out boxes below this.")
     ] = 0.3,

@@ -9,7 +9,7 @@ import typer
 def command(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Pictures, folders of them, videos, rtsp:// addresses, cameras."),
+        typer.Argument(help="Pictures, folders, zip archives, videos, rtsp:// addresses, cameras."),
     ],
     region: Annotated[
         str | None, typer.Option(help="A region or several: kr or kr,jp. Default: all known.")
@@ -49,12 +49,12 @@ def command(
         bool, typer.Option(help="Look again, cut differently, at plates not read surely.")
     ] = True,
     annotate: Annotated[
-        Path | None, typer.Option(help="Write pictures with readings here.")
+        Path | None, typer.Option(help="Write pictures and videos with readings here.")
     ] = None,
     redact: Annotated[
-        Path | None, typer.Option(help="Write pictures with plates made unreadable here.")
+        Path | None, typer.Option(help="Write both with plates made unreadable here.")
     ] = None,
-    save_crops: Annotated[Path | None, typer.Option(help="Write the plates read here.")] = None,
+    save_crops: Annotated[Path | None, typer.Option(help="Write plates and vehicles here.")] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Pictures read at once. Default: one a core.")
     ] = None,

@@ -3,24 +3,24 @@
 import csv
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-import cv2
 import numpy as np
 
 from platelet.errors import BadSetting, CannotWrite, UnreadableVideo
 from platelet.read import formats
-from platelet.read.folder import Batch, read_all, write_png
+from platelet.read.film import Film, RedactedFilm
+from platelet.read.folder import Batch, progress, read_all, write_png
 from platelet.read.reader import Reader
 from platelet.read.redact import redact
 from platelet.read.watch import Watched, Watcher, open_source
 from platelet.types import Event
 from platelet.vision.draw import annotate
-from platelet.vision.video import is_video
+from platelet.vision.video import Camera, Frame, VideoFile, is_video
 
 LEAST_FOUND = 0.2  # of a plate that was found, not given: lamps and stickers are read below it
 
@@ -62,7 +62,7 @@ def run(reader: Reader, paths: list[str], wishes: Wishes) -> int:
         options = {"crops": wishes.crops, "workers": wishes.workers}
         for result in read_all(reader, batch, **options, bar=wishes.out is not None):
             if result.sighting is None:
-                print(f"error: {result.error}", file=sys.stderr)
+                _note(f"error: {result.error}")
                 continue
             seen = result.sighting.kept(wishes.least)
             _write(sink, shape.lines(seen))
@@ -82,41 +82,73 @@ def _redact(reader: Reader, source: str, image: np.ndarray, folder: Path) -> Non
     """Write the picture without readable plates; one that is still readable is said, not kept."""
     covered = redact(reader, image)
     if covered.left:
-        text = f"error: {source}: {covered.left} plates are still read after covering; not written"
-        print(text, file=sys.stderr)
+        _note(f"error: {source}: {covered.left} plates are still read after covering; not written")
         return
     write_png(folder / f"{Path(source).stem}.png", covered.image)
 
 
 def _watch(reader: Reader, source: str, batch: Batch, wishes: Wishes, sink: TextIO) -> None:
-    """One video or camera to lines; Ctrl-C ends a camera and keeps what was read."""
+    """One video or camera to lines and films; Ctrl-C ends a camera and keeps what was read."""
     shape = formats.find(wishes.format)
     by_frame = wishes.format == "jsonl" and not wishes.events
     watcher = Watcher(reader, source, every=wishes.every)
-    film = Film(wishes.annotate / f"{Path(source).stem}.mp4") if wishes.annotate else None
     try:
-        with suppress(KeyboardInterrupt):
-            video = open_source(source, note=lambda text: print(text, file=sys.stderr))
-            for watched in watcher.watch(video):
+        with suppress(KeyboardInterrupt), ExitStack() as films:
+            video = open_source(source, note=_note)
+            show = _films(films, reader, source, video.rate / wishes.every, wishes)
+            for watched in watcher.watch(_frames(video, bar=wishes.out is not None)):
                 if by_frame:
                     _write(sink, shape.lines(watched.sighting.kept(wishes.least)))
                 for event in watched.events:
                     if event.plate.confidence >= wishes.least:
                         _event(event, shape, sink, wishes, by_frame)
-                if film:
-                    film.add(watched, video.rate / wishes.every)
+                show(watched)
         batch.read += 1
     except UnreadableVideo as error:
         batch.failed += 1
         batch.read += watcher.frames > 0
-        print(f"error: {error}", file=sys.stderr)
-    finally:
-        if film:
-            film.close()
+        _note(f"error: {error}")
     if watcher.frames:
         rate = watcher.frames / max(1e-9, watcher.seconds)
-        text = f"{source}: {watcher.frames} frames read, {rate:.1f} frames a second"
-        print(text, file=sys.stderr)
+        _note(f"{source}: {watcher.frames} frames read, {rate:.1f} frames a second")
+
+
+def _frames(video: VideoFile | Camera, *, bar: bool) -> Iterator[Frame]:
+    """The frames of `video`, with a progress bar where their number is known."""
+    count = video.count if isinstance(video, VideoFile) else 0
+    return iter(progress(iter(video), count) if bar and count else video)
+
+
+def _films(
+    films: ExitStack, reader: Reader, source: str, rate: float, wishes: Wishes
+) -> Callable[[Watched], None]:
+    """What shows a frame to the videos that are wished for; `films` finishes them."""
+    name = f"{Path(source).stem}.mp4"
+    takers: list[Callable[[Watched], None]] = []
+    if wishes.annotate:
+        film = Film(wishes.annotate / name, rate)
+        films.callback(film.close)
+        takers.append(lambda w: film.add(annotate(w.frame.image, w.sighting)))
+    if wishes.redact:
+        safe = RedactedFilm(Film(wishes.redact / name, rate), reader)
+        films.callback(_finish, safe, source)
+        takers.append(safe.add)
+
+    def show(watched: Watched) -> None:
+        for take in takers:
+            take(watched)
+
+    return show
+
+
+def _finish(film: RedactedFilm, source: str) -> None:
+    film.close()
+    if film.blank:
+        _note(f"{source}: {film.blank} frames are black: a plate was still read after covering")
+
+
+def _note(text: str) -> None:
+    print(text, file=sys.stderr)
 
 
 def _event(event: Event, shape, sink: TextIO, wishes: Wishes, by_frame: bool) -> None:
@@ -124,7 +156,7 @@ def _event(event: Event, shape, sink: TextIO, wishes: Wishes, by_frame: bool) ->
         _write(sink, shape.event_lines(event))
     if wishes.save_crops and event.crop is not None:
         name = f"{event.plate.text}_{Path(event.source).stem}_{event.best_s:.1f}s.png"
-        write_png(wishes.save_crops / name, event.crop)
+        write_png(wishes.save_crops / "license_plate" / name, event.crop)
 
 
 def _write(sink: TextIO, lines: list[str]) -> None:
@@ -168,34 +200,3 @@ def _written(wishes: Wishes) -> frozenset[str]:
     if wishes.format == "csv":
         return frozenset(row[0] for row in csv.reader(lines[1:]) if row)
     return frozenset(line.partition("\t")[0] for line in lines)
-
-
-class Film:
-    """An annotated video, opened at its first frame."""
-
-    def __init__(self, path: Path):
-        self.path = path
-        self.frames = 0
-        self._writer: cv2.VideoWriter | None = None
-
-    def add(self, watched: Watched, rate: float) -> None:
-        """Append a frame with what it shows."""
-        height, width = watched.frame.image.shape[:2]
-        if self._writer is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            code = cv2.VideoWriter.fourcc(*"mp4v")
-            self._writer = cv2.VideoWriter(str(self.path), code, max(1.0, rate), (width, height))
-        picture = annotate(watched.frame.image, watched.sighting)[:height]
-        self._writer.write(cv2.resize(picture, (width, height)).astype(np.uint8))
-        self.frames += 1
-
-    def close(self) -> None:
-        """Finish the file; CannotWrite when it then holds fewer frames than it was given."""
-        if self._writer is None:
-            return
-        self._writer.release()
-        film = cv2.VideoCapture(str(self.path))
-        held = int(film.get(cv2.CAP_PROP_FRAME_COUNT)) if film.isOpened() else 0
-        film.release()
-        if held < self.frames:  # OpenCV's writer does not tell
-            raise CannotWrite(self.path, f"only {held} of {self.frames} frames are in it")

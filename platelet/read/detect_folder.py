@@ -15,7 +15,7 @@ from platelet.read.folder import Batch, opened, write_png
 from platelet.read.formats.jsonl import detection_dict
 from platelet.types import LABELS, Detection
 from platelet.vision.draw import outline_detections
-from platelet.vision.warp import upright
+from platelet.vision.warp import cut_box, upright
 
 FORMATS = ("text", "jsonl", "coco")
 
@@ -62,8 +62,7 @@ def cut_out(image: np.ndarray, one: Detection) -> np.ndarray:
     """A plate upright by its corners, anything else as its box."""
     if one.corners is not None:
         return upright(image, np.array(one.corners))
-    x1, y1, x2, y2 = (max(0, round(v)) for v in one.box.as_list())
-    return image[y1:y2, x1:x2]
+    return cut_box(image, one.box)
 
 
 def write_all(finder: Finder, batch: Batch, shape: str, sink: TextIO) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -14,8 +15,10 @@ from platelet.read.parallel import in_order
 from platelet.read.reader import Reader
 from platelet.types import Plate, Sighting
 from platelet.vision.draw import annotate
-from platelet.vision.image import find_images, read_image
-from platelet.vision.warp import upright
+from platelet.vision.image import PictureFile, find_images, read_image
+from platelet.vision.warp import cut_box, upright
+
+Item = TypeVar("Item")
 
 PICTURES_A_WORKER = 4  # below which loading the models again is not worth it
 
@@ -24,7 +27,7 @@ PICTURES_A_WORKER = 4  # below which loading the models again is not worth it
 class Batch:
     """What to read, and how it went."""
 
-    files: list[Path]
+    files: list[PictureFile]
     problems: list[str] = field(default_factory=list)  # paths that hold nothing to read
     failed: int = 0
     read: int = 0
@@ -57,17 +60,28 @@ class Result:
     sighting: Sighting | None = None
     error: str = ""
 
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending: what pictures made of it are called."""
+        return Path(self.source).stem
+
     def write_annotated(self, folder: Path, seen: Sighting) -> Path:
         """The picture with its readings, as PNG in `folder`."""
         assert self.image is not None
-        return write_png(folder / f"{Path(self.source).stem}.png", annotate(self.image, seen))
+        return write_png(folder / f"{self.stem}.png", annotate(self.image, seen))
 
     def write_crops(self, folder: Path, seen: Sighting) -> list[Path]:
-        """The plates of the picture, upright, named by text; nothing where none was read."""
+        """What is in the picture, a folder a class: plates upright, vehicles by their boxes; named
+        by the plate's text where there is one."""
         assert self.image is not None
-        stem = Path(self.source).stem
+        crops = [("license_plate", plate.text, _crop(self.image, plate)) for plate in seen.plates]
+        for vehicle in seen.vehicles:
+            text = "" if vehicle.plate is None else seen.plates[vehicle.plate].text
+            crops.append((vehicle.kind, text, cut_box(self.image, vehicle.box)))
         return [
-            write_png(folder / f"{p.text}_{stem}.png", _crop(self.image, p)) for p in seen.plates
+            write_png(folder / label / f"{text}_{self.stem}.png".lstrip("_"), crop)
+            for label, text, crop in crops
+            if crop.size
         ]
 
 
@@ -108,7 +122,7 @@ def opened(
     a picture that could be opened; called by `workers` threads at once.
     """
 
-    def work(file: Path) -> Result:
+    def work(file: PictureFile) -> Result:
         try:
             return look(Result(str(file), read_image(file)))
         except UnreadableImage as error:
@@ -117,7 +131,7 @@ def opened(
     for problem in batch.problems:
         yield Result("", error=problem)
     results = in_order(work, batch.files, workers)
-    for result in _progress(results, len(batch.files)) if bar else results:
+    for result in progress(results, len(batch.files)) if bar else results:
         if result.image is None:
             batch.failed += 1
         else:
@@ -146,10 +160,11 @@ def read_all(
     return opened(batch, bar=bar, look=look, workers=workers)
 
 
-def _progress(results: Iterator[Result], count: int) -> Iterable[Result]:
+def progress(items: Iterator[Item], count: int) -> Iterable[Item]:
+    """`items` under a progress bar on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
-        return results
+        return items
     from rich.console import Console
     from rich.progress import track
 
-    return track(results, "reading", total=count, console=Console(stderr=True))
+    return track(items, "reading", total=count, console=Console(stderr=True))

@@ -1,5 +1,6 @@
 """Pictures with plates made unreadable, and the proof by reading them again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import cv2
@@ -7,6 +8,7 @@ import numpy as np
 
 from platelet.read.reader import Reader
 from platelet.types import Detection
+from platelet.vision.warp import cut_box
 
 GROWN = 0.15  # of a plate's size, added on each side
 CELLS = 4  # mosaic cells along a plate's height: too few for a character
@@ -30,9 +32,7 @@ def redact(reader: Reader, image: np.ndarray) -> Redacted:
     """
     _, seen = reader.see(image)
     before = {one.plate.text for one in seen if one.plate.text}
-    result = image.copy()
-    for one in seen:
-        _cover(result, one.detection, paint=False)
+    result = covered(image, [one.detection for one in seen])
     for _ in range(TRIES - 1):
         again = [d for d in reader.detector.find(result) if d.label == "license_plate"]
         still = [d for d in again if _text(reader, result, d) in before]
@@ -44,9 +44,16 @@ def redact(reader: Reader, image: np.ndarray) -> Redacted:
     return Redacted(result, len(seen), left)
 
 
+def covered(image: np.ndarray, plates: Iterable[Detection]) -> np.ndarray:
+    """A copy of `image` with a coarse mosaic over `plates`."""
+    result = image.copy()
+    for one in plates:
+        _cover(result, one, paint=False)
+    return result
+
+
 def _text(reader: Reader, image: np.ndarray, one: Detection) -> str:
-    x1, y1, x2, y2 = (max(0, round(v)) for v in one.box.as_list())
-    crop = image[y1:y2, x1:x2]
+    crop = cut_box(image, one.box)
     return reader.read_crops([crop])[0].text if crop.size else ""
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from platelet.read.reader import Reader, sighting_of, surest
 from platelet.read.recognizer import Look
 from platelet.read.track import Track, Tracker
-from platelet.types import Event, Plate, Sighting
+from platelet.types import Detection, Event, Plate, Sighting
 from platelet.vision.video import Camera, Frame, VideoFile, is_live
 
 MOST_LOOKS = 16  # of one vehicle that are kept: the surest
@@ -81,6 +81,7 @@ class Watched:
     frame: Frame
     sighting: Sighting
     events: list[Event]
+    found: tuple[Detection, ...] = ()  # every plate, also those that nothing was read of
 
 
 class Watcher:
@@ -123,7 +124,8 @@ class Watcher:
         elapsed = time.perf_counter() - start
         self.frames, self.seconds = self.frames + 1, self.seconds + elapsed
         sighting = replace(sighting, ms=elapsed * 1000, frame=frame.number, seconds=frame.seconds)
-        return Watched(frame, sighting, self._due(frame.seconds))
+        plates = tuple(one.detection for one in seen)
+        return Watched(frame, sighting, self._due(frame.seconds), plates)
 
     def _end(self, track: Track) -> None:
         """A track is over: it waits as an event, or joins one of the same plate."""

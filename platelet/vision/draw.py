@@ -31,7 +31,7 @@ def annotate(image: np.ndarray, sighting: Sighting) -> np.ndarray:
     """A copy of `image` with what was read, how surely, and boxes where they are known.
 
     image: uint8 "h w 3" BGR. A crop gets a bar below it and is enlarged to be readable; in a photo
-    each text stands at its plate.
+    or a frame each text stands at its plate.
     """
     scale = max(1.0, 480 / image.shape[1])
     canvas = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
@@ -41,7 +41,8 @@ def annotate(image: np.ndarray, sighting: Sighting) -> np.ndarray:
         _rectangle(canvas, vehicle.box, scale, ELECTRIC if electric else VEHICLE)
     for plate in sighting.plates:
         _outline(canvas, plate, scale)
-    if any(plate.box for plate in sighting.plates) or sighting.vehicles:
+    video = sighting.frame is not None
+    if video or any(plate.box for plate in sighting.plates) or sighting.vehicles:
         for plate in sighting.plates:
             _label(canvas, plate, scale)
         return canvas

@@ -1,7 +1,9 @@
 """Picture files to arrays, and paths to picture files. Says plainly why a file cannot be read."""
 
+import zipfile
+import zlib
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import cv2
 import numpy as np
@@ -12,45 +14,74 @@ from platelet.vision.header import Header, read_header
 SUFFIXES = frozenset((".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif"))
 MOST_PIXELS = 100_000_000
 LEAST_SIDE_PX = 4  # below this nothing can be written on a plate
+PACKED = frozenset((".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar"))
+
+PictureFile = Path | zipfile.Path  # on the disk, or in a zip archive
 
 
-def find_images(paths: Iterable[str | Path]) -> list[Path]:
-    """The picture files under `paths`: files as given, folders with all below them, sorted.
+def find_images(paths: Iterable[str | Path]) -> list[PictureFile]:
+    """The picture files under `paths`: files as given, folders and zip archives with all in them,
+    sorted.
 
-    NothingToRead names a path that is missing, or a folder without pictures.
+    NothingToRead names a path that is missing, or a folder or an archive without pictures.
     """
-    found: list[Path] = []
+    found: list[PictureFile] = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = sorted(
-                p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()
-            )
-            if not inside:
-                kinds = " ".join(sorted(SUFFIXES))
-                raise NothingToRead(f"{path}: the folder holds no pictures ({kinds})")
-            found += inside
-        elif path.exists():
-            found.append(path)
-        else:
+            inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            found += _some(sorted(inside), f"{path}: the folder")
+        elif not path.exists():
             raise NothingToRead(f"{path}: there is no such file or folder. Check the path.")
+        elif path.suffix.lower() == ".zip":
+            found += _some(_members(path), f"{path}: the archive")
+        elif path.suffix.lower() in PACKED:
+            raise NothingToRead(f"{path}: of archives only .zip can be read. Unpack it first.")
+        else:
+            found.append(path)
     return found
 
 
-def read_image(path: str | Path) -> np.ndarray:
+def _some(inside: list, holder: str) -> list:
+    if not inside:
+        kinds = " ".join(sorted(SUFFIXES))
+        raise NothingToRead(f"{holder} holds no pictures ({kinds})")
+    return inside
+
+
+def _members(path: Path) -> list[zipfile.Path]:
+    """The pictures in a zip archive, sorted by name; what systems add of their own left out."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError) as error:
+        raise NothingToRead(f"{path}: the archive is damaged ({error}). Copy it again.") from None
+    names = sorted(map(PurePosixPath, archive.namelist()))
+    wanted = [n for n in names if n.suffix.lower() in SUFFIXES and n.parts[0] != "__MACOSX"]
+    return [zipfile.Path(archive, str(name)) for name in wanted]
+
+
+def read_image(path: str | PictureFile) -> np.ndarray:
     """The picture at `path` as uint8 "height width 3", BGR, turned as its EXIF says.
 
     Grey, 16-bit, CMYK and transparent pictures are converted. UnreadableImage says why not.
     """
-    path = Path(path)
+    path = Path(path) if isinstance(path, str) else path
+    return decode_image(_content(path), str(path))
+
+
+def _content(path: PictureFile) -> bytes:
+    name = str(path)
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except IsADirectoryError:
-        raise UnreadableImage(path, "this is a folder, not a picture") from None
+        raise UnreadableImage(name, "this is a folder, not a picture") from None
     except FileNotFoundError:
-        raise UnreadableImage(path, "there is no such file. Check the path.") from None
+        raise UnreadableImage(name, "there is no such file. Check the path.") from None
     except OSError as error:
-        raise UnreadableImage(path, f"cannot be opened: {error.strerror or error}") from None
-    return decode_image(data, path)
+        raise UnreadableImage(name, f"cannot be opened: {error.strerror or error}") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        raise UnreadableImage(name, "is damaged in its archive. Copy the archive again.") from None
+    except RuntimeError as error:  # a password, a rare kind of packing
+        raise UnreadableImage(name, f"cannot be unpacked ({error}). Unpack it first.") from None
 
 
 def decode_image(data: bytes, name: str | Path = "picture") -> np.ndarray:

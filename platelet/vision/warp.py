@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from platelet.types import Box
 from platelet.vision.preprocess import fit
 
 MOST_PX = 2000
@@ -26,6 +27,12 @@ class Upright:
         """Points "n 2" of the crop in pixels of the photo."""
         inverse = np.linalg.inv(self.matrix)
         return cv2.perspectiveTransform(np.asarray(points, np.float64)[None], inverse)[0]
+
+
+def cut_box(image: np.ndarray, box: Box) -> np.ndarray:
+    """What is inside `box`, its sides rounded to pixels and kept within the picture; a view."""
+    x1, y1, x2, y2 = (max(0, round(v)) for v in box.as_list())
+    return image[y1:y2, x1:x2]
 
 
 def upright(image: np.ndarray, corners: np.ndarray, margin: float = 0.02) -> np.ndarray:

@@ -100,8 +100,8 @@ def test_pictures_and_crops_are_written(folder, tmp_path, crop):
     )
     assert "".join(crop.symbols) in out.read_text("utf-8")
     assert (tmp_path / "a" / "좋은 번호판.png").exists()
-    assert [p.name for p in (tmp_path / "c").iterdir()] == [
-        f"{''.join(crop.symbols)}_좋은 번호판.png"
+    assert [p.relative_to(tmp_path).as_posix() for p in (tmp_path / "c").rglob("*.png")] == [
+        f"c/license_plate/{''.join(crop.symbols)}_좋은 번호판.png"
     ]
 
 

@@ -4,6 +4,7 @@ import csv
 import json
 import subprocess
 import sys
+from zipfile import ZipFile
 
 import cv2
 import numpy as np
@@ -112,6 +113,23 @@ def test_a_stopped_run_goes_on(scenes, tmp_path):
     assert "--out" in platelet("read", folder, "--resume", code=2).stderr
 
 
+def test_an_archive_is_read_as_a_folder_is(scenes, tmp_path):
+    folder, _, _ = scenes
+    with ZipFile(tmp_path / "길.zip", "w") as archive:
+        for file in sorted(folder.glob("*.jpg")):
+            archive.write(file, f"day/{file.name}")
+        archive.writestr("__MACOSX/day/0.jpg", b"not a picture")
+        archive.writestr("day/bad.jpg", b"")
+    table = ("--region", "kr", "--format", "csv")
+    done = platelet("read", tmp_path / "길.zip", *table, "--save-crops", tmp_path / "c", code=1)
+    packed = list(csv.DictReader(done.stdout.splitlines()))
+    plain = list(csv.DictReader(platelet("read", folder, *table).stdout.splitlines()))
+    assert [row["text"] for row in packed] == [row["text"] for row in plain]
+    assert packed[0]["source"] == f"{tmp_path}/길.zip/day/0.jpg"
+    assert "길.zip/day/bad.jpg: the file is empty" in done.stderr
+    assert list((tmp_path / "c" / "car").glob("*.png"))
+
+
 def test_redacted_pictures_have_no_plate_left(scenes, tmp_path):
     folder, _, texts = scenes
     platelet("read", folder, "--region", "kr", "--redact", tmp_path)
@@ -137,7 +155,12 @@ def test_videos_give_events_and_bad_ones_are_named(tmp_path):
     events = platelet("read", path, "--region", "kr", "--format", "jsonl", "--events", "--every", 2)
     (event,) = (json.loads(line) for line in events.stdout.splitlines())
     assert event["sights"] >= 2 and event["plate"]["text"]
-    platelet("read", path, "--region", "kr", "--annotate", tmp_path / "films")
-    film = cv2.VideoCapture(str(tmp_path / "films" / "차.mp4"))
-    assert film.isOpened() and film.get(cv2.CAP_PROP_FRAME_COUNT) == 12
-    assert np.ptp(film.read()[1]) > 50
+    films = ("--annotate", tmp_path / "films", "--redact", tmp_path / "safe")
+    platelet("read", path, "--region", "kr", *films, "--save-crops", tmp_path / "crops")
+    for folder in ("films", "safe"):
+        film = cv2.VideoCapture(str(tmp_path / folder / "차.mp4"))
+        assert film.isOpened() and film.get(cv2.CAP_PROP_FRAME_COUNT) == 12
+        assert np.ptp(film.read()[1]) > 50
+    assert not platelet("read", tmp_path / "safe" / "차.mp4", "--region", "kr").stdout
+    text = event["plate"]["text"]
+    assert len(list((tmp_path / "crops" / "license_plate").glob(f"{text}_차_*.png"))) == 1

@@ -11,13 +11,10 @@ import numpy as np
 import pytest
 
 from platelet.errors import CannotWrite
-from platelet.read.command import Film
+from platelet.read.film import Film
 from platelet.read.folder import write_png
-from platelet.read.watch import Watched
 from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
-from platelet.types import Sighting
-from platelet.vision.video import Frame
 
 FULL = Path("/dev/full")
 PICTURE = np.full((40, 80, 3), 120, np.uint8)
@@ -39,10 +36,9 @@ def test_half_a_picture_is_not_left(tmp_path, monkeypatch):
 
 
 def film_of(path: Path, frames: int) -> Film:
-    film = Film(path)
-    for number in range(frames):
-        frame = Frame(number, number / 10, PICTURE)
-        film.add(Watched(frame, Sighting("a", 80, 40, 0.0, (), ()), []), 10.0)
+    film = Film(path, 10.0)
+    for _ in range(frames):
+        film.add(PICTURE)
     return film
 
 

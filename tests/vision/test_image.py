@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import cv2
 import numpy as np
@@ -107,3 +108,35 @@ def test_folders_are_searched_and_missing_paths_named(tmp_path):
     (tmp_path / "bare").mkdir()
     with pytest.raises(NothingToRead, match="no pictures"):
         find_images([tmp_path / "bare"])
+
+
+def test_archives_are_searched_and_broken_ones_named(tmp_path):
+    path = tmp_path / "a.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.write(write(tmp_path / "b.png", GREY), "in/b.png")
+        archive.writestr("notes.txt", "x")
+    (found,) = find_images([path])
+    assert str(found) == f"{path}/in/b.png"
+    assert np.array_equal(read_image(found), read_image(tmp_path / "b.png"))
+    path.write_bytes(path.read_bytes()[:40])
+    with pytest.raises(NothingToRead, match="the archive is damaged"):
+        find_images([path])
+    (tmp_path / "a.tar.gz").write_bytes(b"x")
+    with pytest.raises(NothingToRead, match=r"only \.zip"):
+        find_images([tmp_path / "a.tar.gz"])
+    with ZipFile(tmp_path / "bare.zip", "w"):
+        pass
+    with pytest.raises(NothingToRead, match="the archive holds no pictures"):
+        find_images([tmp_path / "bare.zip"])
+
+
+def test_a_damaged_picture_of_an_archive_is_named(tmp_path):
+    path = tmp_path / "a.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.write(write(tmp_path / "b.png", GREY), "b.png")
+    data = bytearray(path.read_bytes())
+    data[60:64] = bytes(4)  # of the packed picture
+    path.write_bytes(data)
+    (found,) = find_images([path])
+    with pytest.raises(UnreadableImage, match=r"a\.zip/b\.png: is damaged in its archive"):
+        read_image(found)
