@@ -132,7 +132,7 @@ def american(above: str = "", below: str = "") -> tuple[Layout, ...]:
 
 
 def _american(name: str, above: str, below: str, body: Body, weight: float) -> Layout:
-    line = Line(place=(8, 35, 297, 118), body=body, gap=6.5, between=(), aside=0.24)
+    line = Line(place=(8, 35, 297, 118), body=body, gap=6.5, between=(), aside=0.3)
     return Layout(
         name=name,
         size_mm=(304.8, 152.4),

@@ -20,6 +20,7 @@ WIDTHS = {
     "figure": 1.45,  # a tree, a rider, a flag
 }
 ANY = ("-", "-", ".", "shape", "shape", "figure", "figure", " ", " ", "picture", "")  # of "*"
+TWO_ASIDE = 0.4  # of plates with a picture or small letters: share with the other one as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ def _about(dice: Dice, deviation: float) -> float:
 def _row(line: Line, pieces, press: Press, setting: Setting, dice: Dice) -> list[tuple[Cell, ...]]:
     left, top, right, bottom = line.place
     if line.aside and dice.chance(line.aside):
-        left, right = _aside(line, setting, dice)
+        emblem = dice.chance(0.6)
+        left, right = _aside(line, (left, right), emblem, setting, dice)
+        if dice.chance(TWO_ASIDE):
+            left, right = _aside(line, (left, right), not emblem, setting, dice)
     body = replace(
         line.body,
         width=line.body.width * press.width,
@@ -118,11 +122,13 @@ def _cell(x: float, y: float, body: Body) -> tuple[Cell, ...]:
     return (Cell(x, y - body.height / 2, body.width, body.height, (body,)),)
 
 
-def _aside(line: Line, setting: Setting, dice: Dice) -> tuple[float, float]:
+def _aside(
+    line: Line, edges: tuple[float, float], emblem: bool, setting: Setting, dice: Dice
+) -> tuple[float, float]:
     """Keep a part of the line for a picture or for small letters; what is left: its edges in mm."""
-    left, top, right, bottom = line.place
-    emblem = dice.chance(0.6)
-    width = (right - left) * (dice.between(0.16, 0.32) if emblem else dice.between(0.07, 0.11))
+    _, top, _, bottom = line.place
+    left, right = edges
+    width = (right - left) * (dice.between(0.16, 0.32) if emblem else dice.between(0.07, 0.12))
     at_left = dice.chance(0.75)
     x = left + width / 2 if at_left else right - width / 2
     kind = "emblem" if emblem else "stack"
