@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from platelet.runtime.session import Session
 
-RIVAL = "system2"
 STAGES = ("net", "net + decode", "net + decode + rules")
+NEEDED = {"export": ("jax", "litert_converter"), "onnx": ("jax2onnx", "onnx", "onnxruntime")}
 
 
 def command(
@@ -27,8 +27,9 @@ def command(
     """Time net, net + decoding and net + decoding + rules on one thread; other models:
     net, and net + boxes or corners.
 
-    With the export extra, the published Korean network (system2: its architecture, random weights)
-    is timed in the same rounds.
+    A published network is timed in the same rounds (its architecture, random weights): beside
+    readers, with the export extra, the Korean one (system2); beside detectors, with the onnx extra,
+    YOLOv8n of the same input size in float.
     """
     from platelet.runtime.hub import load_model
 
@@ -49,13 +50,15 @@ def _first_shipped() -> str:
 
 def _measure(session: "Session", repeats: int) -> dict:
     from platelet.measure.latency import interleaved, ratio, summary
-    from platelet.model_file import READ
 
     name = session.card.name
-    rival = _open_rival() if session.card.task == READ else None
-    callables = {f"{name}: {stage}": run for stage, run in _stages(session).items()}
+    ours = _stages(session)
+    callables = {f"{name}: {stage}": run for stage, run in ours.items()}
+    rival = _open_rival(session)
+    theirs = {} if rival is None else _stages(rival)
+    shared = [stage for stage in ours if stage in theirs and stage != "net + boxes"]
     if rival is not None:
-        callables |= {f"{RIVAL}: {stage}": run for stage, run in _stages(rival).items()}
+        callables |= {f"{rival.card.name}: {stage}": theirs[stage] for stage in shared}
     times = interleaved(callables, repeats)
     result = {
         "model": name,
@@ -63,24 +66,27 @@ def _measure(session: "Session", repeats: int) -> dict:
         "latency": {key: asdict(summary(values)) for key, values in times.items()},
     }
     if rival is not None:
-        pairs = {stage: (f"{name}: {stage}", f"{RIVAL}: {stage}") for stage in STAGES}
+        other = result["rival"] = rival.card.name
+        pairs = {stage: (f"{name}: {stage}", f"{other}: {stage}") for stage in shared}
         result["ratio"] = {s: asdict(ratio(times[a], times[b])) for s, (a, b) in pairs.items()}
     return result
 
 
-def _open_rival() -> "Session | None":
+def _open_rival(session: "Session") -> "Session | None":
     from platelet.errors import MissingExtra
+    from platelet.export.rival import rival_of, rival_session
     from platelet.extras import need
 
+    rival = rival_of(session.card.task)
+    if rival is None:
+        return None
     try:
-        need("jax", extra="export", purpose="Timing the published network")
-        need("litert_converter", extra="export", purpose="Timing the published network")
+        for module in NEEDED[rival.extra]:
+            need(module, extra=rival.extra, purpose=f"Timing {rival.what}")
     except MissingExtra as missing:
         typer.echo(f"{missing}", err=True)
         return None
-    from platelet.export.rival import rival_session
-
-    return rival_session()
+    return rival_session(rival, session.card)
 
 
 def _stages(session: "Session") -> dict[str, Callable[[], object]]:
@@ -136,5 +142,5 @@ def _table(result: dict) -> str:
         lines.append(f"{name:32}  {one['median_ms']:9.4f}   {quartiles}")
     for stage, one in result.get("ratio", {}).items():
         interval = f"{one['low']:.3f} to {one['high']:.3f}"
-        lines.append(f"{stage}: {one['value']:.3f} of {RIVAL}'s time (95 %: {interval})")
+        lines.append(f"{stage}: {one['value']:.3f} of {result['rival']}'s time (95 %: {interval})")
     return "\n".join(lines)

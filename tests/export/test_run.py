@@ -2,14 +2,19 @@
 
 import numpy as np
 
-from platelet.export.rival import rival_network, rival_session
+from platelet.export.rival import rival_of, rival_session
 from platelet.export.run import card_of
 from platelet.learn.checkpoint import RunInfo
 from platelet.learn.config import TrainConfig
 from platelet.learn.models.system2 import system2_parameters
+from platelet.learn.models.yolov8n import yolov8n_parameters
+from platelet.model_file import CORNERS, READ
+from platelet.runtime.hub import load_model as model
 
 PUBLISHED_PARAMETERS = 32_207  # with the four numbers a channel of batch norm
 NORMALISED_CHANNELS = 784
+YOLOV8N_PARAMETERS = 3_006_233  # of three classes, batch norm folded
+DECODING = 16  # constants among them
 
 
 def test_the_card_tells_where_the_weights_come_from(tmp_path):
@@ -34,11 +39,21 @@ def test_the_rival_has_the_published_size():
     assert system2_parameters() + folded_away == PUBLISHED_PARAMETERS
 
 
+def test_the_detectors_rival_has_the_published_size():
+    assert yolov8n_parameters() + DECODING == YOLOV8N_PARAMETERS
+
+
 def test_the_rival_is_made_once_and_ends_in_a_softmax(tmp_path):
-    network = rival_network(tmp_path)
+    rival, ours = rival_of(READ), model("kr_tiny").card
+    assert rival is not None
+    rival_session(rival, ours, tmp_path)
     (path,) = tmp_path.iterdir()
-    path.write_bytes(network)  # same name, found again
-    assert rival_network(tmp_path) == network
+    made = path.stat().st_mtime_ns
     images = np.random.default_rng(0).integers(0, 256, (1, 64, 128), np.uint8)
-    sums = rival_session(tmp_path).run(images).logits.sum(-1)
+    sums = rival_session(rival, ours, tmp_path).run(images).logits.sum(-1)
     np.testing.assert_allclose(sums, 1, atol=0.1)
+    assert path.stat().st_mtime_ns == made  # found again
+
+
+def test_corner_networks_have_no_rival():
+    assert rival_of(CORNERS) is None
