@@ -4,6 +4,7 @@
 #   make check   formatting, lint, types, layers, then the tests: what CI runs
 #   make bench   latency of net, decoding and rules
 #   make ablation   what each loss, each part of the network and each drawn effect is worth
+#   make classifiers   four classifiers on fixed boxes beside the network that reads a sequence
 #   make format  bring the sources into shape
 #   make docs    write the generated pages again
 
@@ -15,7 +16,7 @@ PIP := -m pip --disable-pip-version-check --no-input install --quiet --constrain
 PARTS := $(shell find platelet -type f -not -path '*/__pycache__/*')
 PY := $(VENV)/bin/python
 
-.PHONY: demo test check lint bench ablation format docs clean
+.PHONY: demo test check lint bench ablation classifiers format docs clean
 .NOTPARALLEL:
 
 # The demo has an environment of its own with the base install and nothing else, so that it shows
@@ -44,6 +45,10 @@ bench: $(VENV)/.test
 # DATA: a folder of labelled sets to measure on as well; hours on two cores
 ablation: $(VENV)/.test
 	@$(PY) bench/ablation.py runs/ablation $(if $(DATA),--data $(DATA))
+
+# About 25 minutes of training on two cores, then ten of measuring; goes on from what is in the folder
+classifiers: $(VENV)/.test
+	@$(PY) -m bench.four_classifiers runs/four_classifiers
 
 format: $(VENV)/.dev
 	@$(VENV)/bin/ruff check --fix --exit-zero .
