@@ -12,7 +12,7 @@ from platelet.read.track import Track, Tracker
 from platelet.types import Detection, Event, Plate, Sighting
 from platelet.vision.video import Camera, Frame, VideoFile, is_live
 
-MOST_LOOKS = 16  # of one vehicle that are kept: the surest
+MOST_LOOKS = 8  # of one vehicle that are kept: the surest; with 16, blurred ones outvote them
 HOLD_S = 4.0  # an event waits this long for the same plate to come back
 LEAST_SIGHTS = 2  # frames that must show a plate: what is seen once is a fault
 GROWTH = 1.25  # of a plate's width from which on a vehicle nears or leaves
