@@ -4,6 +4,8 @@
 #   make check   formatting, lint, types, layers, then the tests: what CI runs
 #   make bench   latency of net, decoding and rules
 #   make ablation   what each loss, each part of the network and each drawn effect is worth
+#   make networks   latin_small's network beside LPRNet and a residual network
+#   make transfer   American plates first, then a few European ones
 #   make format  bring the sources into shape
 #   make docs    write the generated pages again
 
@@ -15,7 +17,7 @@ PIP := -m pip --disable-pip-version-check --no-input install --quiet --constrain
 PARTS := $(shell find platelet -type f -not -path '*/__pycache__/*')
 PY := $(VENV)/bin/python
 
-.PHONY: demo test check lint bench ablation format docs clean
+.PHONY: demo test check lint bench ablation networks transfer format docs clean
 .NOTPARALLEL:
 
 # The demo has an environment of its own with the base install and nothing else, so that it shows
@@ -44,6 +46,12 @@ bench: $(VENV)/.test
 # DATA: a folder of labelled sets to measure on as well; hours on two cores
 ablation: $(VENV)/.test
 	@$(PY) bench/ablation.py runs/ablation $(if $(DATA),--data $(DATA))
+
+networks: $(VENV)/.test
+	@$(PY) bench/latin_networks.py runs/networks $(if $(DATA),--data $(DATA))
+
+transfer: $(VENV)/.test
+	@$(PY) bench/transfer.py runs/transfer $(if $(DATA),--data $(DATA))
 
 format: $(VENV)/.dev
 	@$(VENV)/bin/ruff check --fix --exit-zero .
