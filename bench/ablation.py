@@ -12,9 +12,10 @@ import argparse
 from functools import cache
 from pathlib import Path
 
+from trained import Plates, cell, drawn, export, kept, read, real, table, train
+
 from platelet.read.reader import Reader
 from platelet.synth.axes import GROUPS
-from runs import Plates, cell, drawn, export, kept, read, real, table, train
 
 SEED = 50_041  # no other use
 DRAWN = 2000

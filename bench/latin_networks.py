@@ -14,12 +14,12 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+from trained import FLOAT, UINT8, Counts, cell, drawn, export, kept, read, real, table, train
 
 from platelet.measure.latency import interleaved, ratio
 from platelet.read.reader import Reader
 from platelet.runtime.hub import load_model
 from platelet.runtime.session import Session
-from runs import FLOAT, UINT8, Counts, cell, drawn, export, kept, read, real, table, train
 
 SEED = 50_047  # no other use
 DRAWN = 2000

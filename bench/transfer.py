@@ -11,8 +11,9 @@ its LPRNet beside it. What is in OUT is not trained again, so that a stopped run
 import argparse
 from pathlib import Path
 
+from trained import Counts, drawn, export, kept, read, real, table, train
+
 from platelet.read.reader import Reader
-from runs import Counts, drawn, export, kept, read, real, table, train
 
 SEED = 50_051  # no other use
 DRAWN = 2000

@@ -21,7 +21,7 @@ from platelet.learn.config import RunConfig
 from platelet.learn.devices import Devices
 from platelet.learn.journal import Journal, plot_curve
 from platelet.learn.tasks import task_of
-from platelet.learn.transfer import adopt, check_same_kind, find_run
+from platelet.learn.transfer import adopt, check_start, find_run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,8 @@ class Run:
 
     def __init__(self, job: TrainJob):
         self.job, self.config = job, job.config
+        if job.start_from:
+            check_start(job.start_from, self.config)  # before anything heavy
         self.task = task_of(self.config, data_folder=job.data_folder, factory=job.factory)
         self.model = self.task.network()
         self.info = RunInfo(recipe=job.recipe, config=self.config, symbols=self.task.symbols)
@@ -109,7 +111,6 @@ class Run:
         """Take the weights of another run."""
         folder, which = find_run(model)
         flat, info = load_flat(folder, which=which)
-        check_same_kind(model, info.config, self.config)
         self.info = replace(
             self.info,
             earlier_plates=info.plates_seen,

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from platelet.errors import BadSetting
-from platelet.learn.checkpoint import Flat, key_of
+from platelet.learn.checkpoint import Flat, key_of, read_info
 from platelet.learn.config import RunConfig
 from platelet.learn.step import TrainState
 from platelet.plates.alphabet import Alphabet
@@ -57,9 +57,10 @@ def find_run(model: str | Path) -> tuple[Path, str]:
     )
 
 
-def check_same_kind(model: str | Path, theirs: RunConfig, ours: RunConfig) -> None:
-    """Raise when the weights of run `model` belong to another network."""
-    names = [getattr(one, "network", type(one).__name__) for one in (theirs, ours)]
+def check_start(model: str | Path, config: RunConfig) -> None:
+    """Raise when there is no run `model`, or its weights belong to another network."""
+    theirs = read_info(find_run(model)[0]).config
+    names = [getattr(one, "network", type(one).__name__) for one in (theirs, config)]
     if names[0] != names[1]:
         raise BadSetting(
             f"--from {model}: its network is {names[0]}, this recipe's is {names[1]}. "

@@ -13,7 +13,7 @@ from platelet.learn.checkpoint import flatten, key_of
 from platelet.learn.config import TrainConfig
 from platelet.learn.recipes import recipe
 from platelet.learn.tasks.read import ReadTask
-from platelet.learn.transfer import BY_SYMBOL, adopt, check_same_kind, find_run
+from platelet.learn.transfer import BY_SYMBOL, adopt, check_start, find_run
 from platelet.plates.alphabet import Alphabet
 
 alphabets = st.lists(st.sampled_from("ABCDEFGHIJ"), min_size=1, max_size=8, unique=True).map(tuple)
@@ -90,4 +90,4 @@ def test_a_run_is_found_by_its_folder_its_states_and_its_name(tmp_path):
 
 def test_another_network_is_refused():
     with pytest.raises(BadSetting, match="its network is tinylpr, this recipe's is lprnet"):
-        check_same_kind("kr_tiny", TrainConfig(), TrainConfig(network="lprnet"))
+        check_start("kr_tiny", TrainConfig(network="lprnet"))
