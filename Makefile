@@ -5,6 +5,8 @@
 #   make bench   latency of net, decoding and rules
 #   make ablation   what each loss, each part of the network and each drawn effect is worth
 #   make classifiers   four classifiers on fixed boxes beside the network that reads a sequence
+#   make networks   latin_small's network beside LPRNet and a residual network
+#   make transfer   American plates first, then a few European ones
 #   make format  bring the sources into shape
 #   make docs    write the generated pages again
 
@@ -16,7 +18,7 @@ PIP := -m pip --disable-pip-version-check --no-input install --quiet --constrain
 PARTS := $(shell find platelet -type f -not -path '*/__pycache__/*')
 PY := $(VENV)/bin/python
 
-.PHONY: demo test check lint bench ablation classifiers format docs clean
+.PHONY: demo test check lint bench ablation classifiers networks transfer format docs clean
 .NOTPARALLEL:
 
 # The demo has an environment of its own with the base install and nothing else, so that it shows
@@ -49,6 +51,12 @@ ablation: $(VENV)/.test
 # About 25 minutes of training on two cores, then ten of measuring; goes on from what is in the folder
 classifiers: $(VENV)/.test
 	@$(PY) -m bench.four_classifiers runs/four_classifiers
+
+networks: $(VENV)/.test
+	@$(PY) bench/latin_networks.py runs/networks $(if $(DATA),--data $(DATA))
+
+transfer: $(VENV)/.test
+	@$(PY) bench/transfer.py runs/transfer $(if $(DATA),--data $(DATA))
 
 format: $(VENV)/.dev
 	@$(VENV)/bin/ruff check --fix --exit-zero .

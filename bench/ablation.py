@@ -9,20 +9,13 @@ count. What is in OUT is not trained again, so that a stopped run goes on.
 """
 
 import argparse
-import json
-import subprocess
-import sys
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from platelet.measure.manifest import compact, read_manifest
-from platelet.measure.plates import wilson
-from platelet.plates.regions import region
+from trained import Plates, cell, drawn, export, kept, read, real, table, train
+
 from platelet.read.reader import Reader
-from platelet.synth.axes import GROUPS, standard
-from platelet.synth.draw import Drawer
-from platelet.vision.image import read_image
+from platelet.synth.axes import GROUPS
 
 SEED = 50_041  # no other use
 DRAWN = 2000
@@ -63,82 +56,41 @@ def main() -> None:
     args = parser.parse_args()
     seeds = [int(seed) for seed in args.seeds.split(",")]
     chosen = [int(n) for n in args.only.split(",") if n] or range(len(VARIANTS))
-    table: dict[str, list[dict[str, Pair]]] = {}
+    found: dict[str, list[dict[str, Pair]]] = {}
     for number in chosen:
         name = list(VARIANTS)[number]
-        table[name] = [measured(args, number, seed) for seed in seeds]
-        print(markdown(table, args.steps, len(seeds)), flush=True)
+        found[name] = [measured(args, number, seed) for seed in seeds]
+        print(markdown(found, args.steps, len(seeds)), flush=True)
 
 
 def measured(args: argparse.Namespace, number: int, seed: int) -> dict[str, Pair]:
     """The counts of one variant and seed, kept in its folder."""
     run = args.out / f"{number:02d}-{args.steps}-{seed}"
-    kept = run / "counts.json"
-    if not kept.exists():
-        sets = (*list(VARIANTS.values())[number], f"steps={args.steps}", f"seed={seed}")
-        model = trained(run, sets)
-        kept.write_text(json.dumps(counts(model, args.data)), "utf-8")
-    return {name: tuple(pair) for name, pair in json.loads(kept.read_text("utf-8")).items()}
+    sets = (*list(VARIANTS.values())[number], f"steps={args.steps}", f"seed={seed}")
 
+    def counts() -> dict[str, Pair]:
+        train(run, "kr_tiny", sets)
+        reader = Reader("kr", model=export(run), again=False)
+        each = {name: read(reader, plates) for name, plates in sets_of(args.data).items()}
+        return {name: (one.strict, one.plates) for name, one in each.items()}
 
-def trained(run: Path, sets: tuple[str, ...]) -> Path:
-    """Train and export into `run`; the last weights, so that nothing is chosen."""
-    model = run / "model.tflite"
-    fields = [word for one in sets for word in ("--set", one)]
-    train = ["train", "kr_tiny", "--out", str(run), *fields, "--set", "evaluate_plates=100"]
-    export = ["export", str(run), str(model), "--latest", "--target", "tflite"]
-    for words in (train, export):
-        subprocess.run([sys.executable, "-m", "platelet", *words], check=True)
-    return model
-
-
-def counts(model: Path, data: Path | None) -> dict[str, Pair]:
-    """Plates read right with one look, of each set."""
-    reader = Reader("kr", model=model, again=False)
-    return {name: count(reader, *plates) for name, plates in sets_of(data).items()}
+    return {name: tuple(pair) for name, pair in kept(run / "counts.json", counts).items()}
 
 
 @cache
-def sets_of(data: Path | None) -> dict[str, tuple[list, list[str]]]:
+def sets_of(data: Path | None) -> dict[str, Plates]:
     """Pictures and texts by set, the same for every variant."""
-    drawer = Drawer("kr", seed=SEED, axes=replace(standard("kr"), clean=0.5))
-    crops = [drawer.crop() for _ in range(DRAWN)]
-    texts = [region("kr").text(crop.symbols) for crop in crops]
-    found = {"drawn": ([crop.image for crop in crops], texts)}
-    for name in SETS if data else ():
-        items = read_manifest(data / name / "manifest.csv")
-        images = [read_image(item.path) for item in items]
-        found[name] = (images, [compact(item.label) for item in items])
-    return found
+    names = SETS if data else ()
+    return {"drawn": drawn("kr", DRAWN, SEED)} | {name: real(data, name) for name in names}
 
 
-def count(reader: Reader, images: list, texts: list[str]) -> Pair:
-    """How many are read right without the rules, of how many."""
-    plates = reader.read_crops(images)
-    return sum(p.unconstrained_text == t for p, t in zip(plates, texts, strict=True)), len(texts)
-
-
-def markdown(table: dict[str, list[dict[str, Pair]]], steps: int, seeds: int) -> str:
+def markdown(found: dict[str, list[dict[str, Pair]]], steps: int, seeds: int) -> str:
     """The table as far as it is measured."""
-    names = list(next(iter(table.values()))[0])
-    lines = [
-        f"{64 * steps:,} plates a run, {seeds} seeds",
-        "",
-        "| variant | " + " | ".join(names) + " |",
-        "|---" * (1 + len(names)) + "|",
+    names = list(next(iter(found.values()))[0])
+    rows = [
+        [v, *(cell([run[name] for run in runs]) for name in names)] for v, runs in found.items()
     ]
-    for variant, runs in table.items():
-        cells = [cell([run[name] for run in runs]) for name in names]
-        lines.append(f"| {variant} | " + " | ".join(cells) + " |")
-    return "\n".join(lines) + "\n"
-
-
-def cell(pairs: list[Pair]) -> str:
-    """The share of all seeds with its interval, and each seed's count."""
-    right, total = (sum(pair[i] for pair in pairs) for i in (0, 1))
-    low, high = wilson(right, total)
-    each = ", ".join(str(pair[0]) for pair in pairs)
-    return f"{right / total:.1%} ({low:.1%} to {high:.1%}): {each} of {pairs[0][1]}"
+    return f"{64 * steps:,} plates a run, {seeds} seeds\n\n{table(['variant', *names], rows)}"
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from platelet.decode.greedy import greedy
 from platelet.export.api import reference
 from platelet.export.run import READABLE, ExportOptions, drawn_crops, export_run
 from platelet.learn.checkpoint import load_model
-from platelet.learn.models.deploy import deployed
+from platelet.learn.models import reader
 from platelet.runtime.session import Session
 from platelet.synth.axes import EASY
 from platelet.vision.preprocess import fit
@@ -34,7 +34,7 @@ def main() -> None:
     model, info = load_model(args.checkpoint)
     size = info.config.height_px, info.config.width_px
     with tempfile.TemporaryDirectory() as folder:
-        readers = {"JAX float": reference(deployed(model))}
+        readers = {"JAX float": reference(reader(info.config.network).deployed(model))}
         for target in ("tflite", "tflite-uint8"):
             path = Path(folder) / f"{target}.tflite"
             options = ExportOptions(target=target, least_agreement=0.0, check=1)

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
 from bench.four_classifiers.measure import MODEL, SEED, found_corners
-from bench.four_classifiers.nets import FourClassifiers, deployed, parameters
+from bench.four_classifiers.nets import FourClassifiers, deployed
 from bench.four_classifiers.plates import (
     FIELDS,
     LENGTHS,
@@ -20,8 +18,8 @@ from bench.four_classifiers.plates import (
     straight,
 )
 from platelet.export.targets.tflite_uint8 import build
-from platelet.learn.models.deploy import deployed as jp_small_deployed
-from platelet.learn.models.deploy import deployed_parameters
+from platelet.learn.models import reader
+from platelet.learn.models.deploy import cost_of
 from platelet.learn.recipes import jp_small
 from platelet.learn.tasks.read import build_model
 from platelet.measure.latency import interleaved, summary
@@ -70,14 +68,15 @@ def costs(network: FourClassifiers) -> tuple[list[Cost], float]:
     calls[MODEL] = lambda: session.run(small, attention=False)
     calls["cutting"] = lambda: cut(straight(image, found_corners(finder, image)))
     times = {name: summary(ms).median_ms for name, ms in interleaved(calls, ROUNDS).items()}
+    each = {name: cost_of(deployed(network.each[name]), (*SIZES_PX[name], 1)) for name in FIELDS}
     lines = [
         Cost(
             name=name,
             classes=len(SYMBOLS[name]),
-            parameters=parameters(network.each[name]),
+            parameters=each[name].parameters,
             size_bytes=len(files[name]),
             runs=runs,
-            multiply_adds=runs * multiply_adds(deployed(network.each[name]), SIZES_PX[name]),
+            multiply_adds=runs * each[name].multiply_adds,
             milliseconds=times[name],
         )
         for name, runs in zip(FIELDS, LENGTHS, strict=True)
@@ -96,14 +95,15 @@ def total(lines: list[Cost]) -> Cost:
 
 def _sequence_cost(milliseconds: float) -> Cost:
     recipe, card = jp_small.RECIPE, load_model(MODEL).card
-    model = build_model(recipe, region(REGION).alphabet.size)
+    network = reader(recipe.network).deployed(build_model(recipe, region(REGION).alphabet.size))
+    cost = cost_of(network, card.shape)
     return Cost(
         name=MODEL,
         classes=len(card.symbols),
-        parameters=deployed_parameters(model),
+        parameters=cost.parameters,
         size_bytes=known_models()[MODEL].stat().st_size,
         runs=1,
-        multiply_adds=multiply_adds(jp_small_deployed(model), (recipe.height_px, recipe.width_px)),
+        multiply_adds=cost.multiply_adds,
         milliseconds=milliseconds,
     )
 
@@ -112,9 +112,3 @@ def _invocations(file: bytes, images: np.ndarray) -> Callable[[], object]:
     """One run for each picture "places height width 1", as a reader of one plate makes them."""
     backend = open_network(file)
     return lambda: [backend.run(image[None], ["logits"]) for image in images]
-
-
-def multiply_adds(read: Callable, size: tuple[int, int]) -> float:
-    """Half of the operations that XLA counts in one run of a network on a grey picture."""
-    lowered = jax.jit(read).lower(jnp.zeros((1, *size, 1)))
-    return lowered.compile().cost_analysis()["flops"] / 2

@@ -93,11 +93,6 @@ def pooled(x: Image) -> Image:
     return even.reshape(batch, height // 2, 2, width // 2, 2, channels).max((2, 4))
 
 
-def parameters(network: nnx.Module) -> int:
-    """Weights that are trained."""
-    return sum(leaf.size for leaf in jax.tree.leaves(nnx.state(network, nnx.Param)))
-
-
 def deployed(network: Classifier) -> Callable[[Float[Array, "1 height width 1"]], dict[str, Array]]:
     """Grey in [0, 1] -> {"logits": "1 classes"}; batch norm is folded into the convolutions."""
     layers = []

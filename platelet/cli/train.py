@@ -17,7 +17,13 @@ def command(
         Path | None,
         typer.Option(help="Labelled folder that half of the plates come from; see folder_share."),
     ] = None,
-    init: Annotated[Path | None, typer.Option(help="Start from this run's weights.")] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            help="Start from the weights of this run: a folder, or a shipped one's name, kr_tiny.",
+        ),
+    ] = None,
 ):
     """Train RECIPE. A stopped run goes on where it ended; see platelet/learn/recipes."""
     from platelet.extras import need
@@ -32,6 +38,6 @@ def command(
         sets=set_ or [],
         resume=resume,
         data_folder=data,
-        init=init,
+        start_from=from_,
         restart=True,  # once more, with huge pages: 1.6 times as fast
     )

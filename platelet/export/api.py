@@ -1,6 +1,6 @@
 """Weights to a verified model file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +12,6 @@ from platelet.export import targets
 from platelet.export.convert import Network
 from platelet.export.verify import LEAST_AGREEMENT, Drift, Reader, verify
 from platelet.export.write import write_checked
-from platelet.learn.models.deploy import deployed
-from platelet.learn.models.tinylpr import TinyLPR
 from platelet.model_file import ModelCard
 from platelet.runtime.session import Session
 
@@ -34,7 +32,7 @@ class ExportReport:
 
 
 def export_model(  # noqa: PLR0913
-    model: TinyLPR | Network,
+    network: Network,
     card: ModelCard,
     calibration_images: Images,
     out_path: str | Path,
@@ -43,12 +41,12 @@ def export_model(  # noqa: PLR0913
     check_images: Images | None = None,
     least_agreement: float = LEAST_AGREEMENT,
 ) -> ExportReport:
-    """Write `model` to `out_path`, if it then reads `check_images` as the weights do.
+    """Write `network`, as it is deployed, if it then reads `check_images` as the weights do.
 
-    `model` is a trained module or its deployed function. Without `check_images` the calibration
-    images are used. VerificationError leaves no file behind.
+    Without `check_images` the calibration images are used. VerificationError leaves no file behind.
     """
-    network = deployed(model) if isinstance(model, TinyLPR) else model
+    image = jax.ShapeDtypeStruct((1, *card.shape), np.float32)
+    card = replace(card, outputs=tuple(sorted(jax.eval_shape(network, image))))
     data = targets.find(target).build(network, card.shape, calibration_images)
     crops = calibration_images if check_images is None else check_images
 

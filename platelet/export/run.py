@@ -13,7 +13,7 @@ from platelet.export.temperature import fit_temperature
 from platelet.export.verify import LEAST_AGREEMENT
 from platelet.export.write import provenance
 from platelet.learn.checkpoint import RunInfo, load_model
-from platelet.learn.models.deploy import deployed
+from platelet.learn.models import reader
 from platelet.model_file import ModelCard, read_model, write_model
 from platelet.plates.regions import covered
 from platelet.runtime.session import Session
@@ -49,7 +49,7 @@ def export_run(folder: Path, out: Path, options: ExportOptions) -> ExportReport:
     targets.find(options.target)  # a wrong name is said before anything is drawn
     model, info = load_model(folder, which=options.weights)
     report = export_model(
-        deployed(model, edge_tpu=options.edge_tpu),
+        reader(info.config.network).deployed(model, edge_tpu=options.edge_tpu),
         card_of(info, folder, name=out.stem, version=options.version),
         drawn_images(info, options.calibrate, seed=CALIBRATION_SEED),
         out,

@@ -15,7 +15,7 @@ def main() -> None:
     parser.add_argument("--set", dest="sets", action="append", default=[], metavar="NAME=VALUE")
     parser.add_argument("--no-resume", dest="resume", action="store_false")
     parser.add_argument("--data", dest="data_folder", type=Path)
-    parser.add_argument("--init", type=Path)
+    parser.add_argument("--from", dest="start_from", metavar="MODEL")
     options = vars(parser.parse_args())
     name = options.pop("recipe")
     options["out"] = options["out"] or Path("runs") / name

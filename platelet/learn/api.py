@@ -15,13 +15,14 @@ def train_recipe(  # noqa: PLR0913  (the options of the verb)
     sets: Sequence[str] = (),
     resume: bool = True,
     data_folder: str | Path | None = None,
-    init: str | Path | None = None,
+    start_from: str | Path | None = None,
     restart: bool = False,
 ) -> Path:
     """Train recipe `name` into the run folder `out`, which is returned.
 
     sets: `name=value` changes. resume: go on from the folder's checkpoint when there is one.
-    data_folder: labelled crops mixed in. init: another run's folder whose weights are taken.
+    data_folder: labelled crops mixed in. start_from: a run whose
+    weights are taken, by its folder or the name it is shipped under.
     restart: the process may start itself again for faster memory (the command line does).
     """
     config = override(recipe(name), sets)  # a typo shows before anything heavy starts
@@ -34,6 +35,6 @@ def train_recipe(  # noqa: PLR0913  (the options of the verb)
         out=Path(out),
         resume=resume,
         data_folder=Path(data_folder) if data_folder else None,
-        init=Path(init) if init else None,
+        start_from=start_from,
     )
     return train(job)

@@ -17,7 +17,7 @@ import orbax.checkpoint as ocp
 
 from platelet.errors import BadSetting, NothingToRead
 from platelet.learn.config import CONFIGS
-from platelet.learn.step import TrainState, Weights, weights_of, with_weights
+from platelet.learn.step import TrainState, weights_of, with_weights
 from platelet.learn.tasks import task_of
 from platelet.plates.alphabet import Alphabet
 
@@ -51,14 +51,14 @@ class RunInfo:
 def flatten(tree: Any) -> Flat:
     """Any tree of arrays as a flat dict, its keys the paths."""
     leaves = jax.tree_util.tree_leaves_with_path(tree)
-    return {_key(path): np.asarray(leaf) for path, leaf in leaves}
+    return {key_of(path): np.asarray(leaf) for path, leaf in leaves}
 
 
 def unflatten(template: Any, flat: Flat) -> Any:
     """The values of `flat` in the shape of `template`; missing or misshapen ones raise."""
 
     def pick(path, leaf):
-        key = _key(path)
+        key = key_of(path)
         found = flat.get(key)
         if found is None or found.shape != leaf.shape:
             got = "missing" if found is None else f"of shape {found.shape}"
@@ -133,30 +133,8 @@ def load_flat(folder: Path, *, which: str = "best") -> tuple[Flat, RunInfo]:
     return found
 
 
-def adopt(weights: Weights, old: Flat, old_alphabet: Alphabet, alphabet: Alphabet) -> Weights:
-    """`weights` with what fits of a saved run's averaged ones.
-
-    Shared symbols keep their column of the head, new ones stay as they were initialised; other
-    arrays are taken where their shape agrees.
-    """
-    shared = [s for s in alphabet.symbols if s in old_alphabet.ids]
-    here = np.array([0, *alphabet.encode(shared)])
-    there = np.array([0, *old_alphabet.encode(shared)])
-
-    def pick(path, leaf):
-        key = _key(path)
-        found = old.get(f"average/{key}")
-        if found is None:
-            return leaf
-        if key in ("parameters/head", "parameters/head_bias"):
-            same_features = found.shape[:-1] == leaf.shape[:-1]
-            return leaf.at[..., here].set(found[..., there]) if same_features else leaf
-        return jax.numpy.asarray(found) if found.shape == leaf.shape else leaf
-
-    return jax.tree_util.tree_map_with_path(pick, weights)
-
-
-def _key(path: tuple) -> str:
+def key_of(path: tuple) -> str:
+    """Where a leaf stands in its tree, as a flat dict names it."""
     return jax.tree_util.keystr(path, simple=True, separator="/")
 
 

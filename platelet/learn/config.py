@@ -56,6 +56,7 @@ class TrainConfig(RunConfig):
     """A run that learns to read. Loss weights default to the published ones."""
 
     region: str = "kr"
+    network: str = "tinylpr"  # a file of learn/models
     height_px: int = 64
     width_px: int = 128
     time_steps: int = 16  # of the network, and mask channels
@@ -65,6 +66,7 @@ class TrainConfig(RunConfig):
     late_widening: int = 1  # a further one at an eighth of the input
     late_channels: int = 16  # between the blocks there
     features: int = 64  # channels that a symbol is told by
+    narrowing: int = 1  # divides the published channels of lprnet and lprnet_resnet
     relu6: bool = True  # in the late blocks; false: plain ReLU
     symbols_max: int = 10  # of the longest label
 
@@ -90,7 +92,14 @@ class TrainConfig(RunConfig):
     def __post_init__(self):
         RunConfig.__post_init__(self)
         sizes = ("height_px", "width_px", "time_steps", "symbols_max", "widening")
-        for name in (*sizes, "late_widening", "late_channels", "features", "evaluate_plates"):
+        for name in (
+            *sizes,
+            "late_widening",
+            "late_channels",
+            "features",
+            "narrowing",
+            "evaluate_plates",
+        ):
             require(getattr(self, name) > 0, self, name, "must be above 0")
         require(self.focal_gamma >= 0, self, "focal_gamma", "must not be negative")
         shares = "clean_start clean_end hardening_until posed nothing folder_share center_rate"

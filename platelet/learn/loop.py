@@ -10,19 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 from tqdm import tqdm
 
 from platelet.data.stream import Factory, StreamPlan, prefetch
 from platelet.errors import BadSetting
 from platelet.learn import step as steps
-from platelet.learn.checkpoint import Checkpoints, RunInfo, adopt, load_flat, unflatten
+from platelet.learn.checkpoint import Checkpoints, RunInfo, load_flat, unflatten
 from platelet.learn.config import RunConfig
 from platelet.learn.devices import Devices
 from platelet.learn.journal import Journal, plot_curve
 from platelet.learn.tasks import task_of
-from platelet.plates.alphabet import Alphabet
+from platelet.learn.transfer import adopt, check_start, find_run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +33,7 @@ class TrainJob:
     out: Path
     resume: bool = True
     data_folder: Path | None = None  # labelled crops mixed in, or the photos to find plates in
-    init: Path | None = None  # run folder whose weights are taken
+    start_from: str | Path | None = None  # run whose weights are taken; see transfer.find_run
     factory: Factory | None = None  # draws samples; None: the task's own
 
 
@@ -74,6 +73,8 @@ class Run:
 
     def __init__(self, job: TrainJob):
         self.job, self.config = job, job.config
+        if job.start_from:
+            check_start(job.start_from, self.config)  # before anything heavy
         self.task = task_of(self.config, data_folder=job.data_folder, factory=job.factory)
         self.model = self.task.network()
         self.info = RunInfo(recipe=job.recipe, config=self.config, symbols=self.task.symbols)
@@ -103,16 +104,20 @@ class Run:
             self.state = unflatten(self.state, flat)
             self.info = replace(info, config=self.config)
             print(f"going on from step {info.step} of {self.job.out}")
-        elif self.job.init:
-            flat, info = load_flat(self.job.init)
-            self.info = replace(
-                self.info,
-                earlier_plates=info.plates_seen,
-                earlier_seconds=info.seconds + info.earlier_seconds,
-            )
-            start = adopt(self.state.weights, flat, info.alphabet, Alphabet(self.task.symbols))
-            average = jax.tree.map(jnp.copy, start)
-            self.state = self.state._replace(weights=start, average=average)
+        elif self.job.start_from:
+            self._start_from(self.job.start_from)
+
+    def _start_from(self, model: str | Path) -> None:
+        """Take the weights of another run."""
+        folder, which = find_run(model)
+        flat, info = load_flat(folder, which=which)
+        self.info = replace(
+            self.info,
+            earlier_plates=info.plates_seen,
+            earlier_seconds=info.seconds + info.earlier_seconds,
+        )
+        self.state, adopted = adopt(self.state, flat, info.symbols, self.task.symbols)
+        print(f"from step {info.step} of {folder}: {adopted}")
 
     def plan(self) -> StreamPlan:
         """What the workers draw, from where the run stands."""
@@ -170,7 +175,9 @@ class Run:
             raise FloatingPointError(f"the loss is {summary['loss']} at step {self.info.step}")
         summary["lr"] = float(np.asarray(steps.learning_rate(config)(self.info.step)))
         self.journal.write(self.info.step, summary)
-        parts = " ".join(f"{name} {summary[name]:.3f}" for name in self.task.curves)
+        parts = " ".join(
+            f"{name} {summary[name]:.3f}" for name in self.task.curves if name in summary
+        )
         rate, wait = summary["samples_per_s"], summary["wait_percent"]
         bar.set_postfix_str(f"{parts} {rate:.0f} samples/s wait {wait:.0f} %")
         self.meter = Meter()
@@ -216,7 +223,7 @@ def check_same_run(saved: RunInfo, asked: RunInfo) -> None:
     ]
     if changed or saved.symbols != asked.symbols:
         what = ", ".join(changed) or "another alphabet"
-        raise BadSetting(f"The checkpoint was made with {what}. Give another --out, or use --init.")
+        raise BadSetting(f"The checkpoint was made with {what}. Give another --out, or use --from.")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from flax import nnx
 
 from bench.four_classifiers import nets
 from bench.four_classifiers.measure import SETS, corner_error, scores, truth_of
-from bench.four_classifiers.nets import FourClassifiers, deployed, parameters
+from bench.four_classifiers.nets import FourClassifiers, deployed
 from bench.four_classifiers.plates import (
     BOXES,
     FIELDS,
@@ -26,6 +26,7 @@ from bench.four_classifiers.plates import (
 )
 from bench.four_classifiers.train import trained
 from platelet.learn.config import RunConfig
+from platelet.learn.models.deploy import cost_of
 from platelet.synth.axes import EASY
 from platelet.synth.dice import Dice
 
@@ -126,7 +127,8 @@ def test_corner_errors_are_in_plate_heights():
 
 def test_networks_are_as_large_as_published_ones(network):
     for name in FIELDS:
-        assert 26_000 <= parameters(network.each[name]) <= 462_000
+        cost = cost_of(deployed(network.each[name]), (*SIZES_PX[name], 1))
+        assert 26_000 <= cost.parameters <= 462_000
 
 
 def test_what_is_deployed_tells_the_same(crop, network):

@@ -146,6 +146,22 @@ def test_train_names_unknown_recipes(tmp_path):
     assert "kr_tiny" in platelet("train", "kr_tyni", "--out", tmp_path, code=2).stderr
 
 
+def test_train_leaves_a_run_that_says_its_network(tmp_path):
+    sets = ("steps=4", "batch=4", "narrowing=8", "evaluate_plates=2", "nothing=0")
+    fields = [word for one in sets for word in ("--set", one)]
+    platelet("train", "lprnet", "--out", tmp_path, *fields)
+    run = json.loads((tmp_path / "run.json").read_text("utf-8"))
+    assert (run["step"], run["config"]["network"]) == (4, "lprnet")
+
+
+def test_train_goes_on_from_runs_of_its_own_network(tmp_path):
+    said = platelet("train", "lprnet", "--out", tmp_path / "run", "--from", "kr_tiny", code=2)
+    assert "its network is tinylpr, this recipe's is lprnet" in said.stderr
+    said = platelet("train", "lprnet", "--out", tmp_path / "run", "--from", "kr_tyni", code=2)
+    assert "must be the folder of a training run" in said.stderr
+    assert not (tmp_path / "run").exists()
+
+
 def test_output_can_be_cut_short(folder):
     command = f"{sys.executable} -m platelet regions --json | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)

@@ -14,8 +14,7 @@ from flax import nnx  # noqa: E402
 from platelet.export import targets  # noqa: E402
 from platelet.export.api import reference  # noqa: E402
 from platelet.learn.models import layers  # noqa: E402
-from platelet.learn.models.deploy import deployed  # noqa: E402
-from platelet.learn.models.tinylpr import TinyLPR, TinyLPRConfig  # noqa: E402
+from platelet.learn.models.tinylpr import TinyLPR, TinyLPRConfig, deployed  # noqa: E402
 from platelet.model_file import ModelCard, Provenance  # noqa: E402
 from platelet.runtime.session import Session  # noqa: E402
 

@@ -10,7 +10,7 @@ from platelet.export.api import export_model, reference
 from platelet.export.edge_tpu import report
 from platelet.export.flatbuffer import operator_name, parse
 from platelet.export.verify import measure_drift, verify
-from platelet.learn.models.deploy import deployed
+from platelet.learn.models.tinylpr import deployed
 from platelet.model_file import read_model
 from platelet.runtime.hub import load_model
 
@@ -85,7 +85,7 @@ def test_a_reader_for_the_edge_tpu_has_no_obstacle_and_says_the_same(exported):
 
 def test_export_writes_a_verified_file(exported, card, tmp_path):
     path = tmp_path / "kr-test.tflite"
-    done = export_model(exported.model, card, exported.images, path, check_images=exported.fresh)
+    done = export_model(exported.network, card, exported.images, path, check_images=exported.fresh)
     assert done.size_bytes == path.stat().st_size <= MOST_BYTES
     assert done.drift.text_agreement >= 0.99
     assert read_model(path)[0] == done.card
@@ -99,7 +99,7 @@ def test_an_export_that_reads_otherwise_leaves_no_file(exported, card, tmp_path)
     dark = np.zeros((2, 64, 128, 1), np.uint8)  # ranges of nothing but black
     with pytest.raises(VerificationError, match="more images"):
         export_model(
-            exported.model, card, dark, tmp_path / "bad.tflite", check_images=exported.fresh
+            exported.network, card, dark, tmp_path / "bad.tflite", check_images=exported.fresh
         )
     assert not list(tmp_path.iterdir())
 

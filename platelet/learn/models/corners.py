@@ -11,7 +11,8 @@ import jax
 from flax import nnx
 from jaxtyping import Array, Float
 
-from platelet.learn.models.detector import Apply, Dense, Predict, Stage, fold
+from platelet.learn.models.detector import Apply, Predict, Stage, fold
+from platelet.learn.models.layers import Dense
 
 OUTPUTS = ("logits", "offsets", "spread")
 

@@ -1,36 +1,46 @@
-"""The network as it is shipped: batch norm folded away, plain convolutions only."""
+"""Layers as they are shipped: batch norm folded away, plain convolutions only."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
-from jax import lax
-from jaxtyping import Array, Float
+import numpy as np
+from flax import nnx
+from jaxtyping import Array
 
-from platelet.learn.models.layers import Depthwise, Pointwise, Stem
-from platelet.learn.models.tinylpr import ATTENTION_GAIN, InvertedResidual, TinyLPR
+from platelet.learn.models.layers import Dense, Depthwise, MaxPool, Pointwise, Stem
+from platelet.learn.ops.convolution import Convolution
+from platelet.learn.ops.pooling import window_max
 
 
-class Convolution(NamedTuple):
-    """A convolution with bias, SAME padding."""
+class Cost(NamedTuple):
+    """What a deployed network takes."""
 
-    kernel: Float[Array, "size size inputs outputs"]
-    bias: Float[Array, " outputs"]
-    stride: int = 1
-    groups: int = 1
+    parameters: int  # weights and biases
+    multiply_adds: int  # of convolutions and matrix products, one picture
 
-    def __call__(self, x: Array) -> Array:
-        """Convolve "batch height width channels"."""
-        y = lax.conv_general_dilated(
-            x,
-            self.kernel,
-            (self.stride, self.stride),
-            "SAME",
-            dimension_numbers=("NHWC", "HWIO", "NHWC"),
-            feature_group_count=self.groups,
-        )
-        return y + self.bias
+
+def fold(layer: nnx.Module) -> Callable[[Array], Array]:
+    """A layer as one function that knows no training."""
+    if isinstance(layer, MaxPool):
+        return lambda x: window_max(x, layer.stride, layer.padding)
+    if isinstance(layer, Dense):
+        return fold_dense(layer)
+    if isinstance(layer, Depthwise):
+        return fold_depthwise(layer)
+    if isinstance(layer, Stem):
+        return fold_stem(layer)
+    assert isinstance(layer, Pointwise), f"no folding for {type(layer).__name__}"
+    return fold_pointwise(layer)
+
+
+def fold_dense(layer: Dense) -> Convolution:
+    """A convolution over all channels that includes its batch norm."""
+    factor, offset = layer.norm.affine()
+    return Convolution(
+        layer.kernel[...] * factor, offset, stride=layer.stride, padding=layer.padding
+    )
 
 
 def fold_stem(layer: Stem) -> Convolution:
@@ -53,88 +63,29 @@ def fold_depthwise(layer: Depthwise) -> Convolution:
     return Convolution(kernel, offset, stride=layer.stride, groups=kernel.shape[-1])
 
 
-def deployed(
-    model: TinyLPR, *, edge_tpu: bool = False
-) -> Callable[[Float[Array, "1 height width 1"]], dict[str, Array]]:
-    """Grey in [0, 1] -> {"logits": "1 steps classes", "attention": "1 rows columns steps"}.
-
-    `edge_tpu` leaves out the one operator that an Edge TPU lacks, for the same result.
-    """
-    first = fold_stem(model.stem)
-    blocks = [_fold_block(block) for block in model.blocks]
-    attend = _fold_attention(model, gather_by_mean if edge_tpu else gather)
-    head = model.head[...] * ATTENTION_GAIN  # one multiplication less in the file
-    classify = Convolution(head[None, None], model.head_bias[...])
-
-    def read(images: Float[Array, "1 height width 1"]) -> dict[str, Array]:
-        x = jax.nn.relu6(first(images))
-        for block in blocks:
-            x = block(x)
-        attention, features = attend(x)
-        logits = classify(features[:, None])[:, 0]
-        return {"logits": logits, "attention": attention}
-
-    return read
+def shipped(layer: nnx.Module, x: Array) -> Array:
+    """`layer` folded, on `x`; folding is done once, not in the network."""
+    with jax.ensure_compile_time_eval():
+        folded = fold(layer)
+    return folded(x)
 
 
-def deployed_parameters(model: TinyLPR) -> int:
-    """Parameters of the deployed network: weights and biases, batch norm folded, no mask head."""
-    folded = [fold_stem(model.stem)]
-    for block in model.blocks:
-        folded += [fold_pointwise(block.expand), fold_depthwise(block.filter)]
-        folded.append(fold_pointwise(block.project))
-    attention = model.attention
-    rest = [attention.channel, attention.spatial, attention.maps, attention.maps_bias]
-    rest += [model.head, model.head_bias]
-    sizes = [layer.kernel.size + layer.bias.size for layer in folded]
-    return sum(sizes) + sum(weight[...].size for weight in rest)
+def cost_of(network: Callable[[Array], Any], shape: tuple[int, int, int]) -> Cost:
+    """What a deployed network costs on one picture of `shape`: height, width, channels."""
+    traced = jax.make_jaxpr(network)(jax.ShapeDtypeStruct((1, *shape), jnp.float32))
+    return Cost(sum(np.size(const) for const in traced.consts), _multiply_adds(traced.jaxpr))
 
 
-def _fold_block(block: InvertedResidual) -> Callable[[Array], Array]:
-    expand, project = fold_pointwise(block.expand), fold_pointwise(block.project)
-    depthwise = fold_depthwise(block.filter)
-    activation = jax.nn.relu6 if block.relu6 else jax.nn.relu
-    residual = block.residual
-
-    def apply(x: Array) -> Array:
-        y = project(activation(depthwise(activation(expand(x)))))
-        return x + y if residual else y
-
-    return apply
-
-
-Gather = Callable[[Array, Array], Array]
-
-
-def gather(maps: Array, features: Array) -> Array:
-    """What each step sees: "batch rows columns steps", "... channels" -> "batch steps channels"."""
-    flat_maps = maps.reshape(maps.shape[0], -1, maps.shape[-1])
-    flat = features.reshape(features.shape[0], -1, features.shape[-1])
-    return jnp.einsum("bpt,bpc->btc", flat_maps, flat)
-
-
-def gather_by_mean(maps: Array, features: Array) -> Array:
-    """`gather` as a product and its mean: no matrix product of two activations."""
-    batch, rows, columns, steps = maps.shape
-    places = rows * columns
-    product = features.reshape(batch, places, 1, -1) * maps.reshape(batch, places, steps, 1)
-    return product.mean(1) * places
-
-
-def _fold_attention(model: TinyLPR, collect: Gather) -> Callable[[Array], tuple[Array, Array]]:
-    layer = model.attention
-    channel_weights, spatial_weights = layer.channel[...], layer.spatial[...]
-    maps_of = Convolution(layer.maps[...][None, None], layer.maps_bias[...])
-
-    def apply(x: Array) -> tuple[Array, Array]:
-        channel = jax.nn.sigmoid(x.mean((1, 2)) @ channel_weights)
-        weighted = x * channel[:, None, None]
-        peak, mean = weighted.max(-1, keepdims=True), weighted.mean(-1, keepdims=True)
-        # two scalars instead of a stack: no concatenation in the exported graph
-        weighted = weighted * jax.nn.sigmoid(
-            peak * spatial_weights[0, 0] + mean * spatial_weights[1, 0]
-        )
-        maps = jax.nn.relu(maps_of(x))
-        return maps, collect(maps, weighted)
-
-    return apply
+def _multiply_adds(jaxpr: Any) -> int:
+    """Of all convolutions and products in `jaxpr` and in what it calls."""
+    total = 0
+    for step in jaxpr.eqns:
+        if step.primitive.name == "conv_general_dilated":  # kernels are HWIO
+            total += step.outvars[0].aval.size * int(np.prod(step.invars[1].aval.shape[:3]))
+        elif step.primitive.name == "dot_general":
+            (contracted, _), _ = step.params["dimension_numbers"]
+            sides = [step.invars[0].aval.shape[axis] for axis in contracted]
+            total += step.outvars[0].aval.size * int(np.prod(sides))
+        called = (getattr(value, "jaxpr", value) for value in step.params.values())
+        total += sum(_multiply_adds(inner) for inner in called if hasattr(inner, "eqns"))
+    return total

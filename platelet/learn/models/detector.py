@@ -16,8 +16,9 @@ import jax.numpy as jnp
 from flax import nnx
 from jaxtyping import Array, Float
 
-from platelet.learn.models.deploy import Convolution, fold_depthwise, fold_pointwise
-from platelet.learn.models.layers import BatchNorm, Depthwise, Pointwise, he_normal
+from platelet.learn.models import deploy
+from platelet.learn.models.layers import Dense, Depthwise, Pointwise, he_normal
+from platelet.learn.ops.convolution import Convolution
 from platelet.learn.ops.depthwise import pointwise
 
 FINE_CLASSES, COARSE_CLASSES = 2, 1  # license_plate and disabled_sticker; car
@@ -51,20 +52,6 @@ class Maps(NamedTuple):
     spread: Float[Array, "batch rows columns 1"]  # log of the corners' expected error
     coarse_heat: Float[Array, "batch rows_16 columns_16 1"]  # logits: car
     coarse_sides: Float[Array, "batch rows_16 columns_16 4"]
-
-
-class Dense(nnx.Module):
-    """A 3x3 convolution without bias over all channels, then batch norm."""
-
-    def __init__(self, inputs: int, outputs: int, stride: int, *, rngs: nnx.Rngs):
-        self.kernel = he_normal(rngs, (3, 3, inputs, outputs), fan_in=9 * inputs)
-        self.norm = BatchNorm(outputs)
-        self.stride = stride
-
-    def __call__(self, x: Image, train: bool) -> Image:
-        """Features at `stride` times less resolution."""
-        none = jnp.zeros(self.kernel.shape[-1])
-        return self.norm(Convolution(self.kernel[...], none, self.stride)(x), train)
 
 
 class Predict(nnx.Module):
@@ -167,17 +154,11 @@ def doubled(x: Image) -> Image:
     return jnp.repeat(jnp.repeat(x, 2, axis=1), 2, axis=2)
 
 
-def fold(layer: Layer) -> Convolution:
+def fold(layer: Layer) -> Callable[[Array], Array]:
     """Any layer of a detector as one convolution with bias."""
-    if isinstance(layer, Dense):
-        factor, offset = layer.norm.affine()
-        return Convolution(layer.kernel[...] * factor, offset, stride=layer.stride)
     if isinstance(layer, Predict):
         return Convolution(layer.kernel[...][None, None], layer.bias[...])
-    if isinstance(layer, Depthwise):
-        return fold_depthwise(layer)
-    assert isinstance(layer, Pointwise), f"no folding for {type(layer).__name__}"
-    return fold_pointwise(layer)
+    return deploy.fold(layer)
 
 
 def deployed_detector(

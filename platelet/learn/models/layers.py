@@ -1,17 +1,30 @@
 """The layers that the small networks share."""
 
+from typing import NamedTuple
+
 import jax
 import jax.numpy as jnp
 from flax import nnx
 from jaxtyping import Array, Float
 
+from platelet.learn.ops.convolution import Padding, dense
 from platelet.learn.ops.depthwise import depthwise, pointwise, stem
 from platelet.learn.ops.fake_quant import fake_quant_weights
+from platelet.learn.ops.pooling import shifted_max
 
 MOMENTUM = 0.97
 EPSILON = 1e-3
 
 Image = Float[Array, "batch height width channels"]
+
+
+class Outputs(NamedTuple):
+    """What a network that reads says about a batch of plates."""
+
+    logits: Float[Array, "batch steps classes"]
+    features: Float[Array, "batch steps channels"]
+    attention: Float[Array, "batch rows columns steps"] | None = None  # >= 0: where steps look
+    masks: Float[Array, "batch mask_rows mask_columns steps"] | None = None  # logits, in training
 
 
 def he_normal(rngs: nnx.Rngs, shape: tuple[int, ...], *, fan_in: int) -> nnx.Param:
@@ -97,3 +110,38 @@ class Stem(nnx.Module):
         """Features at half the resolution. Padding is black, so that the shift folds exactly."""
         kernel = _weights(self, train)
         return self.norm(2 * stem(x, kernel) - kernel.sum((0, 1, 2)), train)
+
+
+class Dense(nnx.Module):
+    """A convolution over all channels without bias, 3x3 if not told, then batch norm."""
+
+    def __init__(
+        self,
+        inputs: int,
+        outputs: int,
+        stride: int = 1,
+        *,
+        size: tuple[int, int] = (3, 3),  # rows, columns
+        padding: Padding = "SAME",
+        rngs: nnx.Rngs,
+    ):
+        self.kernel = he_normal(rngs, (*size, inputs, outputs), fan_in=size[0] * size[1] * inputs)
+        self.norm = BatchNorm(outputs)
+        self.stride = stride
+        self.padding = padding
+
+    def __call__(self, x: Image, train: bool) -> Image:
+        """Features at `stride` times less resolution."""
+        return self.norm(dense(x, self.kernel[...], self.stride, self.padding), train)
+
+
+class MaxPool(nnx.Module):
+    """The largest of 3x3 pixels."""
+
+    def __init__(self, stride: int = 1, *, padding: str = "VALID"):
+        self.stride = stride
+        self.padding = padding
+
+    def __call__(self, x: Image, train: bool) -> Image:
+        """Features at `stride` times less resolution."""
+        return shifted_max(x, self.stride, self.padding)

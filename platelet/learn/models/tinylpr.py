@@ -6,19 +6,33 @@ the attention maps at their own resolution (an eighth of the input), which train
 and which the deployed network does not have.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
 from flax import nnx
 from jaxtyping import Array, Float
 
-from platelet.learn.models.layers import Depthwise, Pointwise, Stem, he_normal
+from platelet.learn.config import TrainConfig
+from platelet.learn.models.attention import (
+    ATTENTION_GAIN,
+    Attention,
+    fold_attention,
+    gather,
+    gather_by_mean,
+)
+from platelet.learn.models.deploy import fold_depthwise, fold_pointwise, fold_stem
+from platelet.learn.models.layers import Depthwise, Outputs, Pointwise, Stem, he_normal
+from platelet.learn.ops.convolution import Convolution
 from platelet.learn.ops.depthwise import pointwise
-from platelet.learn.ops.fake_quant import fake_quant, fake_quant_logits, fake_quant_weights
+from platelet.learn.ops.fake_quant import (
+    as_it_is,
+    fake_quant,
+    fake_quant_logits,
+    fake_quant_weights,
+)
 
-ATTENTION_GAIN = 1 / 16  # a sum over all positions is large: keeps the logits near 1 at the start
 HEAD_GAIN = 0.1
 
 
@@ -94,15 +108,6 @@ class TinyLPRConfig:
         return stride
 
 
-class Outputs(NamedTuple):
-    """What the network says about a batch of plates."""
-
-    logits: Float[Array, "batch steps classes"]
-    attention: Float[Array, "batch rows columns steps"]  # >= 0: where each step looks
-    masks: Float[Array, "batch mask_rows mask_columns steps"] | None  # logits, only in training
-    features: Float[Array, "batch steps channels"]
-
-
 class InvertedResidual(nnx.Module):
     """Expand, filter, project; the input is added where the shape stays."""
 
@@ -118,40 +123,11 @@ class InvertedResidual(nnx.Module):
     def __call__(self, x: Array, train: bool) -> Array:
         """Features of the same or half the resolution."""
         activation = jax.nn.relu6 if self.relu6 else jax.nn.relu
-        held = fake_quant if train and self.quantised else _as_it_is
+        held = fake_quant if train and self.quantised else as_it_is
         y = held(activation(self.expand(x, train)))
         y = held(activation(self.filter(y, train)))
         y = held(self.project(y, train))
         return held(x + y) if self.residual else y
-
-
-def _as_it_is(x: Array) -> Array:
-    return x
-
-
-class Attention(nnx.Module):
-    """Where each time step looks, and how much each channel and each place counts."""
-
-    def __init__(self, channels: int, steps: int, *, rngs: nnx.Rngs, quantised: bool = False):
-        self.channel = he_normal(rngs, (channels, channels), fan_in=channels)
-        self.spatial = he_normal(rngs, (2, 1), fan_in=2)
-        self.maps = he_normal(rngs, (channels, steps), fan_in=channels)
-        self.maps_bias = nnx.Param(jnp.zeros(steps))
-        self.quantised = quantised
-
-    def __call__(self, x: Array, train: bool = False) -> tuple[Array, Array]:
-        """(maps "batch rows columns steps", features "batch steps channels")."""
-        quantised = train and self.quantised
-        held, weights = (fake_quant, fake_quant_weights) if quantised else (_as_it_is, _as_it_is)
-        channel = held(held(x.mean((1, 2))) @ weights(self.channel[...]))
-        weighted = held(x * held(jax.nn.sigmoid(channel))[:, None, None])
-        pooled = jnp.stack([weighted.max(-1), held(weighted.mean(-1))], -1)
-        weighted = held(weighted * held(jax.nn.sigmoid(held(pooled @ self.spatial[...]))))
-        maps = jax.nn.relu(pointwise(x, weights(self.maps[...])) + self.maps_bias[...])
-        flat_maps = held(maps).reshape(maps.shape[0], -1, maps.shape[-1])
-        flat = weighted.reshape(x.shape[0], -1, x.shape[-1])
-        features = jnp.einsum("bpt,bpc->btc", flat_maps, flat) * ATTENTION_GAIN
-        return maps, held(features)
 
 
 class TinyLPR(nnx.Module):
@@ -179,16 +155,16 @@ class TinyLPR(nnx.Module):
     ) -> Outputs:
         """Read grey images in [0, 1]."""
         quantised = train and self.config.quantised
-        held = fake_quant if quantised else _as_it_is
-        weights = fake_quant_weights if quantised else _as_it_is
-        held_logits = fake_quant_logits if quantised else _as_it_is
+        held = fake_quant if quantised else as_it_is
+        weights = fake_quant_weights if quantised else as_it_is
+        held_logits = fake_quant_logits if quantised else as_it_is
         x = held(jax.nn.relu6(self.stem(images, train)))
         for block in self.blocks:
             x = block(x, train)
         maps, features = self.attention(x, train)
         logits = held_logits(features @ weights(self.head[...]) + self.head_bias[...])
         masks = self._masks(maps) if train else None
-        return Outputs(logits, maps, masks, features)
+        return Outputs(logits, features, maps, masks)
 
     def _masks(self, maps: Array) -> Array:
         factor = self.config.stride // self.config.mask_scale
@@ -196,3 +172,57 @@ class TinyLPR(nnx.Module):
         y = pointwise(maps, self.mask[...]) + self.mask_bias[...]
         y = y.reshape(batch, rows, columns, factor, factor, steps).transpose(0, 1, 3, 2, 4, 5)
         return y.reshape(batch, rows * factor, columns * factor, steps)
+
+
+def build(config: TrainConfig, classes: int) -> TinyLPR:
+    """The untrained network of a run."""
+    blocks = widened(config.widening, config.late_widening, config.late_channels, config.features)
+    if not config.relu6:
+        blocks = tuple(replace(block, relu6=False) for block in blocks)
+    shape = TinyLPRConfig(
+        classes=classes,
+        height=config.height_px,
+        width=config.width_px,
+        steps=config.time_steps,
+        mask_scale=config.mask_scale,
+        quantised=config.quantised,
+        blocks=blocks,
+    )
+    return TinyLPR(shape, rngs=nnx.Rngs(config.seed))
+
+
+def deployed(
+    model: TinyLPR, *, edge_tpu: bool = False
+) -> Callable[[Float[Array, "1 height width 1"]], dict[str, Array]]:
+    """Grey in [0, 1] -> {"logits": "1 steps classes", "attention": "1 rows columns steps"}.
+
+    `edge_tpu` leaves out the one operator that an Edge TPU lacks, for the same result.
+    """
+    first = fold_stem(model.stem)
+    blocks = [_fold_block(block) for block in model.blocks]
+    attend = fold_attention(model.attention, gather_by_mean if edge_tpu else gather)
+    head = model.head[...] * ATTENTION_GAIN  # one multiplication less in the file
+    classify = Convolution(head[None, None], model.head_bias[...])
+
+    def read(images: Float[Array, "1 height width 1"]) -> dict[str, Array]:
+        x = jax.nn.relu6(first(images))
+        for block in blocks:
+            x = block(x)
+        attention, features = attend(x)
+        logits = classify(features[:, None])[:, 0]
+        return {"logits": logits, "attention": attention}
+
+    return read
+
+
+def _fold_block(block: InvertedResidual) -> Callable[[Array], Array]:
+    expand, project = fold_pointwise(block.expand), fold_pointwise(block.project)
+    depthwise = fold_depthwise(block.filter)
+    activation = jax.nn.relu6 if block.relu6 else jax.nn.relu
+    residual = block.residual
+
+    def apply(x: Array) -> Array:
+        y = project(activation(depthwise(activation(expand(x)))))
+        return x + y if residual else y
+
+    return apply

@@ -37,3 +37,8 @@ def fake_quant_weights(kernel: Float[Array, "*shape"]) -> Float[Array, "*shape"]
     reach = jnp.abs(kernel).max(axis=tuple(range(kernel.ndim - 1)), keepdims=True)
     scale = jnp.maximum(reach / WEIGHT_LEVELS, 1e-9)
     return kernel + jax.lax.stop_gradient(jnp.round(kernel / scale) * scale - kernel)
+
+
+def as_it_is(x: Float[Array, "*shape"]) -> Float[Array, "*shape"]:
+    """`x`: what stands in for the others where nothing is rounded."""
+    return x

@@ -8,7 +8,7 @@ rough corners, or nearly right ones, as a detector tells them and as the network
 looks a second time.
 
 The published file is one run of this recipe with workers=2: 512,000 views in 13 minutes on two
-cores. Its loss still fell slowly at the end. `--init checkpoints/corners_tiny` goes on from there.
+cores. Its loss still fell slowly at the end. `--from corners_tiny` goes on from there.
 
 Result: docs/models/corners_tiny.md.
 """

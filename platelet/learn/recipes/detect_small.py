@@ -1,7 +1,7 @@
 """detect_small: plates with corners, Korean parking permits and vehicles; 291,476 parameters.
 
     platelet train detect_small --data shared/data/detect
-    platelet train detect_small --data FOLDER --init checkpoints/detect_small   # go on from ours
+    platelet train detect_small --data FOLDER --from detect_small   # go on from ours
 
 Learns from photos whose every seventh (by SHA-1 of the name) is held out, half of their plates
 drawn over by our own in perspective, which gives corners.

@@ -1,7 +1,7 @@
 """jp_small: Japanese plates, one sequence over office, class number, kana and serial.
 
-    platelet train jp_small --init checkpoints/kr_tiny        # one run, 1.5 million plates
-    platelet train jp_small --set steps=40 --set batch=16     # change fields
+    platelet train jp_small --from kr_tiny                 # one run, 1.5 million plates
+    platelet train jp_small --set steps=40 --set batch=16  # change fields
 
 Nine symbols in reading order, top row first: the office is one symbol of 138, then three of the
 class number, the kana and four of the serial; 257 symbols in all. Sixteen time steps, as for kr.
@@ -18,7 +18,7 @@ in 95 minutes on two cores shared with other work. They took 2,968 steps of thei
 kr_tiny's weights, of which half of the arrays fit; clean 0.9), 9,372 of 20,000 (clean 0.85) and
 11,500 (3e-3, clean 0.8 to 0.6), each with the drawing of a round in
 docs/decisions/013-japanese-plates.md. This recipe is one run of as many plates with the last
-drawing; it has not itself been run to its end. `--init checkpoints/jp_small` goes on from there.
+drawing; it has not itself been run to its end. `--from jp_small` goes on from there.
 
 Result: docs/models/jp_small.md.
 

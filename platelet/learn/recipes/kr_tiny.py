@@ -1,9 +1,9 @@
 """kr_tiny: Korean plates, 30,895 deployed parameters, for a small CPU.
 
-    platelet train kr_tiny                                    # one run, 2.7 million plates
-    platelet train kr_tiny --set steps=100 --set batch=16     # change fields
+    platelet train kr_tiny                                 # one run, 2.7 million plates
+    platelet train kr_tiny --set steps=100 --set batch=16  # change fields
 
-The published file is the end of six runs, each started from the one before with `--init` because
+The published file is the end of six runs, each started from the one before with `--from` because
 the drawing was mended in between (docs/decisions/007-drawing-rounds.md): 956, 12,676, 8,596, 9,500,
 7,200 and 3,200 steps of 64 plates; the last four with `quantised=true`, the last two with 80 % of
 the plates clean. This recipe is their sum in one run with the last drawing; it has not itself been

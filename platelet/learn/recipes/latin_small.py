@@ -1,7 +1,7 @@
 """latin_small: plates of Latin letters (us, eu, br, ar), a TinyLPR of 74,191 parameters.
 
-    platelet train latin_small --init checkpoints/jp_small    # one run, 3.7 million plates
-    platelet train latin_small --set steps=100 --set batch=16 # change fields
+    platelet train latin_small --from jp_small                 # one run, 3.7 million plates
+    platelet train latin_small --set steps=100 --set batch=16  # change fields
 
 One network for every region of the shared alphabet: 45 % American plates, whose dies, pictures and
 mottoes vary most, 35 % European, 20 % Brazilian and Argentinian. The network is jp_small's on 64 x
@@ -17,7 +17,7 @@ dies of round 3 in docs/decisions/010-latin-plates.md from step 13,644 on), 12,5
 to 0.45, nothing 0.04, posed 0.35, seed 6) and 30,000 (as those, seed 7; the figures and dies of
 round 4 from step 2,476 and 11,832 on). The last weights, not the best on 1,000 easier plates: they
 read 2,065 instead of 2,055 of 2,400 fresh hard ones. This recipe is their sum in one run with the
-last drawing; it has not itself been run to its end. `--init checkpoints/latin_small` goes on.
+last drawing; it has not itself been run to its end. `--from latin_small` goes on.
 
 Result: docs/models/latin_small.md.
 """

@@ -1,4 +1,4 @@
-"""Reading one plate: CTC beside masks of its characters."""
+"""Reading one plate: CTC, beside masks of its characters where the network has maps."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,7 +20,7 @@ from platelet.learn.losses.center_ctc import center_ctc, moved_centers
 from platelet.learn.losses.dice_bce import dice_bce
 from platelet.learn.losses.focal_ctc import focal_ctc
 from platelet.learn.losses.z_loss import z_loss
-from platelet.learn.models.tinylpr import TinyLPR, TinyLPRConfig, widened
+from platelet.learn.models import reader
 from platelet.learn.step import as_input
 from platelet.learn.task import Loss, Tree, Weights
 from platelet.plates.alphabet import Alphabet
@@ -55,7 +55,7 @@ class ReadTask:
         self._drawn = factory
         self.factory = self._factory(factory)
 
-    def network(self) -> TinyLPR:
+    def network(self) -> nnx.Module:
         """The untrained network."""
         return build_model(self.config, self.alphabet.size)
 
@@ -72,9 +72,10 @@ class ReadTask:
         parts = {
             "ctc": focal_ctc(outputs.logits, labels, **focus).mean(),
             "center": center_ctc(outputs.features, outputs.logits, memory).mean(),
-            "mask": dice_bce(outputs.masks, masks).mean(),
             "z": z_loss(outputs.logits).mean(),
         }
+        if outputs.masks is not None:
+            parts["mask"] = dice_bce(outputs.masks, masks).mean()
         total = sum(getattr(config, f"{name}_weight") * part for name, part in parts.items())
         centers = moved_centers(memory, outputs.features, outputs.logits, rate=config.center_rate)
         return Loss(jnp.asarray(total), parts, centers)
@@ -129,21 +130,9 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(filter(None, text.split(",")))
 
 
-def build_model(config: TrainConfig, classes: int) -> TinyLPR:
+def build_model(config: TrainConfig, classes: int) -> Any:
     """The untrained network of a run."""
-    blocks = widened(config.widening, config.late_widening, config.late_channels, config.features)
-    if not config.relu6:
-        blocks = tuple(replace(block, relu6=False) for block in blocks)
-    shape = TinyLPRConfig(
-        classes=classes,
-        height=config.height_px,
-        width=config.width_px,
-        steps=config.time_steps,
-        mask_scale=config.mask_scale,
-        quantised=config.quantised,
-        blocks=blocks,
-    )
-    return TinyLPR(shape, rngs=nnx.Rngs(config.seed))
+    return reader(config.network).build(config, classes)
 
 
 def make_reader(model: nnx.Module) -> Callable[[Weights, UInt8[Array, "n height width 1"]], Array]:

@@ -1,0 +1,77 @@
+"""One attention map a time step: where it looks, and what it sees there."""
+
+from collections.abc import Callable
+
+import jax
+import jax.numpy as jnp
+from flax import nnx
+from jaxtyping import Array
+
+from platelet.learn.models.layers import he_normal
+from platelet.learn.ops.convolution import Convolution
+from platelet.learn.ops.depthwise import pointwise
+from platelet.learn.ops.fake_quant import as_it_is, fake_quant, fake_quant_weights
+
+ATTENTION_GAIN = 1 / 16  # a sum over all positions is large: keeps the logits near 1 at the start
+
+
+class Attention(nnx.Module):
+    """Where each time step looks, and how much each channel and each place counts."""
+
+    def __init__(self, channels: int, steps: int, *, rngs: nnx.Rngs, quantised: bool = False):
+        self.channel = he_normal(rngs, (channels, channels), fan_in=channels)
+        self.spatial = he_normal(rngs, (2, 1), fan_in=2)
+        self.maps = he_normal(rngs, (channels, steps), fan_in=channels)
+        self.maps_bias = nnx.Param(jnp.zeros(steps))
+        self.quantised = quantised
+
+    def __call__(self, x: Array, train: bool = False) -> tuple[Array, Array]:
+        """(maps "batch rows columns steps", features "batch steps channels")."""
+        quantised = train and self.quantised
+        held, weights = (fake_quant, fake_quant_weights) if quantised else (as_it_is, as_it_is)
+        channel = held(held(x.mean((1, 2))) @ weights(self.channel[...]))
+        weighted = held(x * held(jax.nn.sigmoid(channel))[:, None, None])
+        pooled = jnp.stack([weighted.max(-1), held(weighted.mean(-1))], -1)
+        weighted = held(weighted * held(jax.nn.sigmoid(held(pooled @ self.spatial[...]))))
+        maps = jax.nn.relu(pointwise(x, weights(self.maps[...])) + self.maps_bias[...])
+        flat_maps = held(maps).reshape(maps.shape[0], -1, maps.shape[-1])
+        flat = weighted.reshape(x.shape[0], -1, x.shape[-1])
+        features = jnp.einsum("bpt,bpc->btc", flat_maps, flat) * ATTENTION_GAIN
+        return maps, held(features)
+
+
+Gather = Callable[[Array, Array], Array]
+
+
+def gather(maps: Array, features: Array) -> Array:
+    """What each step sees: "batch rows columns steps", "... channels" -> "batch steps channels"."""
+    flat_maps = maps.reshape(maps.shape[0], -1, maps.shape[-1])
+    flat = features.reshape(features.shape[0], -1, features.shape[-1])
+    return jnp.einsum("bpt,bpc->btc", flat_maps, flat)
+
+
+def gather_by_mean(maps: Array, features: Array) -> Array:
+    """`gather` as a product and its mean: no matrix product of two activations."""
+    batch, rows, columns, steps = maps.shape
+    places = rows * columns
+    product = features.reshape(batch, places, 1, -1) * maps.reshape(batch, places, steps, 1)
+    return product.mean(1) * places
+
+
+def fold_attention(layer: Attention, collect: Gather) -> Callable[[Array], tuple[Array, Array]]:
+    """Attention as it is shipped; `collect` is gather or gather_by_mean."""
+    channel_weights, spatial_weights = layer.channel[...], layer.spatial[...]
+    maps_of = Convolution(layer.maps[...][None, None], layer.maps_bias[...])
+
+    def apply(x: Array) -> tuple[Array, Array]:
+        channel = jax.nn.sigmoid(x.mean((1, 2)) @ channel_weights)
+        weighted = x * channel[:, None, None]
+        peak, mean = weighted.max(-1, keepdims=True), weighted.mean(-1, keepdims=True)
+        # two scalars instead of a stack: no concatenation in the exported graph
+        weighted = weighted * jax.nn.sigmoid(
+            peak * spatial_weights[0, 0] + mean * spatial_weights[1, 0]
+        )
+        maps = jax.nn.relu(maps_of(x))
+        return maps, collect(maps, weighted)
+
+    return apply

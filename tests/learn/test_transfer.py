@@ -1,0 +1,93 @@
+"""What another run's weights bring to a run with another alphabet."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from platelet.errors import BadSetting
+from platelet.learn import step as steps
+from platelet.learn.checkpoint import flatten, key_of
+from platelet.learn.config import TrainConfig
+from platelet.learn.recipes import recipe
+from platelet.learn.tasks.read import ReadTask
+from platelet.learn.transfer import BY_SYMBOL, adopt, check_start, find_run
+from platelet.plates.alphabet import Alphabet
+
+alphabets = st.lists(st.sampled_from("ABCDEFGHIJ"), min_size=1, max_size=8, unique=True).map(tuple)
+
+
+def small_state(symbols, seed):
+    """As much of a state as matters here, with every value different."""
+    rows, values = len(symbols) + 1, iter(range(seed, seed + 10_000))
+    fresh = {"head": (6, rows), "head_bias": (rows,), "stem": (3, 3)}
+    arrays = {
+        name: jnp.array([next(values) for _ in range(int(np.prod(shape)))], float).reshape(shape)
+        for name, shape in fresh.items()
+    }
+    weights = steps.Weights(arrays, {"mean": jnp.full(4, float(seed))})
+    memory = jnp.arange(rows * 6.0).reshape(rows, 6) + seed
+    return steps.TrainState(weights, weights, {}, memory, jnp.int32(0))
+
+
+@given(old=alphabets, new=alphabets)
+@settings(max_examples=30)
+def test_every_symbol_that_stays_keeps_its_rows(old, new):
+    before, fresh = small_state(old, 0), small_state(new, 20_000)
+    got, adopted = adopt(fresh, flatten(before), old, new)
+    for place, symbol in enumerate(("blank", *new)):
+        known = symbol == "blank" or symbol in old
+        source, at = (before, (*("blank",), *old).index(symbol)) if known else (fresh, place)
+        for name in ("head", "head_bias"):
+            mine, theirs = (s.weights.parameters[name] for s in (got, source))
+            assert np.array_equal(mine[..., place], theirs[..., at])
+        assert np.array_equal(got.memory[place], source.memory[at])
+    assert np.array_equal(got.weights.parameters["stem"], before.weights.parameters["stem"])
+    assert np.array_equal(got.average.statistics["mean"], before.weights.statistics["mean"])
+    assert set(adopted.kept) == set(old) & set(new) and set(adopted.new) == set(new) - set(old)
+    assert not adopted.left
+
+
+def test_arrays_of_another_shape_stay_and_are_named():
+    old = small_state(("A",), 0)
+    flat = flatten(old) | {"average/parameters/head": np.ones((7, 2))}
+    del flat["average/parameters/stem"]
+    fresh = small_state(("A", "B"), 100)
+    got, adopted = adopt(fresh, flat, ("A",), ("A", "B"))
+    assert adopted.left == ("parameters/head", "parameters/stem") and adopted.new == ("B",)
+    assert np.array_equal(
+        got.weights.parameters["head"], np.asarray(fresh.weights.parameters["head"])
+    )
+    assert "not parameters/head, parameters/stem; 1 symbols kept, 1 new: B" in str(adopted)
+
+
+@pytest.mark.parametrize("recipe_name", ["kr_tiny", "lprnet", "lprnet_resnet"])
+def test_every_network_has_its_rows_where_they_are_looked_for(recipe_name):
+    task = ReadTask(recipe(recipe_name), alphabet=Alphabet(("1", "2")))
+
+    def rows():
+        state = steps.initial_state(task.network(), task)
+        return {"average": state.average, "memory": state.memory}
+
+    shapes = jax.eval_shape(rows)  # names and sizes need no numbers
+    sizes = {key_of(p): leaf.shape for p, leaf in jax.tree_util.tree_leaves_with_path(shapes)}
+    assert {sizes[name][axis] for name, axis in BY_SYMBOL.items()} == {3}
+
+
+def test_a_run_is_found_by_its_folder_its_states_and_its_name(tmp_path):
+    run = tmp_path / "run"
+    (run / "checkpoints").mkdir(parents=True)
+    (run / "run.json").write_text("{}")
+    assert find_run(run) == (run, "best")
+    assert find_run(run / "checkpoints") == (run, "latest")
+    assert find_run(run / "best") == (run, "best")
+    assert find_run("kr_tiny")[0].name == "kr_tiny"
+    with pytest.raises(BadSetting, match=r"run\.json, or one of corners_tiny"):
+        find_run(tmp_path)
+
+
+def test_another_network_is_refused():
+    with pytest.raises(BadSetting, match="its network is tinylpr, this recipe's is lprnet"):
+        check_start("kr_tiny", TrainConfig(network="lprnet"))
