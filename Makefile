@@ -4,6 +4,7 @@
 #   make check   formatting, lint, types, layers, then the tests: what CI runs
 #   make bench   latency of net, decoding and rules
 #   make ablation   what each loss, each part of the network and each drawn effect is worth
+#   make blender    1,000 plates under Blender's light: how they are read, beside drawn and real ones
 #   make format  bring the sources into shape
 #   make docs    write the generated pages again
 
@@ -11,11 +12,13 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV ?= .venv
 DEMO ?= .venv-demo
+BLENDER ?= .venv-blender
+BLENDER_PYTHON ?= $(PYTHON)  # 3.11 or 3.13
 PIP := -m pip --disable-pip-version-check --no-input install --quiet --constraint constraints.txt
 PARTS := $(shell find platelet -type f -not -path '*/__pycache__/*')
 PY := $(VENV)/bin/python
 
-.PHONY: demo test check lint bench ablation format docs clean
+.PHONY: demo test check lint bench ablation blender format docs clean
 .NOTPARALLEL:
 
 # The demo has an environment of its own with the base install and nothing else, so that it shows
@@ -45,6 +48,12 @@ bench: $(VENV)/.test
 ablation: $(VENV)/.test
 	@$(PY) bench/ablation.py runs/ablation $(if $(DATA),--data $(DATA))
 
+# Blender runs in an environment of its own: for Python 3.11 it is built against NumPy 1
+blender: $(VENV)/.test $(BLENDER)/.installed
+	@PLATELET_BLENDER=$(BLENDER)/bin/python $(VENV)/bin/platelet render kr runs/blender-kr \
+		--count 1000 --seed 50047 --detail 1.5 --with blender
+	@$(PY) bench/blender_gap.py runs/blender-kr $(if $(DATA),--data $(DATA)) --sheet runs/blender-kr.png
+
 format: $(VENV)/.dev
 	@$(VENV)/bin/ruff check --fix --exit-zero .
 	@$(VENV)/bin/ruff format .
@@ -58,6 +67,12 @@ $(DEMO)/.installed: pyproject.toml constraints.txt $(PARTS)
 	@$(DEMO)/bin/python $(PIP) .
 	@touch $@
 
+$(BLENDER)/.installed:
+	@echo "Installing Blender into $(BLENDER)"
+	@$(BLENDER_PYTHON) -m venv $(BLENDER)
+	@$(BLENDER)/bin/python -m pip --disable-pip-version-check --no-input install --quiet bpy
+	@touch $@
+
 $(VENV)/.test: pyproject.toml constraints.txt
 	@echo "Installing platelet with what training, export and the tests need into $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
@@ -69,4 +84,4 @@ $(VENV)/.dev: $(VENV)/.test
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(DEMO) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(DEMO) $(BLENDER) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache

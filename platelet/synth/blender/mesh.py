@@ -11,7 +11,8 @@ import numpy as np
 
 from platelet.synth.face import Face
 
-STEP_MM = 0.8  # between the vertices of a plate
+STEP_MM = (0.8, 1.6)  # between the vertices of a raised plate: least, most
+FLAT_MM = 5.0  # and of a flat one
 SOFT_MM = 0.7  # how far the bevel of a raised character reaches
 INKED = (0.1, 0.45)  # coverage from which on paint counts as pressed, and as wholly pressed
 
@@ -39,19 +40,34 @@ def relief(face: Face, height_mm: float) -> np.ndarray:
     return height_mm * soft * soft * (3 - 2 * soft)
 
 
-def plate(face: Face, height_mm: float, thick_mm: float, corner_mm: float) -> Mesh:
-    """The plate with its characters raised by `height_mm`, its corners round, its edge a wall."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressing:
+    """How a plate leaves the press, in millimetres."""
+
+    relief: float  # how high its characters stand; 0: printed
+    thick: float
+    corner: float  # radius
+    pixel: float  # what a pixel of the picture shows
+
+    @property
+    def step(self) -> float:
+        """Between vertices: what the picture can tell, and no finer."""
+        return float(np.clip(0.7 * self.pixel, *STEP_MM)) if self.relief else FLAT_MM
+
+
+def plate(face: Face, pressing: Pressing) -> Mesh:
+    """The plate with its characters raised, its corners round, its edge a wall."""
     width, height = face.layout.size_mm
-    columns, rows = (round(side / STEP_MM) + 1 for side in (width, height))
+    columns, rows = (round(side / pressing.step) + 1 for side in (width, height))
     x, y = np.meshgrid(np.linspace(0, width, columns), np.linspace(0, height, rows))
-    x, y = _rounded(x, y, (width, height), corner_mm)
+    x, y = _rounded(x, y, (width, height), pressing.corner)
     pixels = face.pad + np.stack([x, y]).astype(np.float32) * face.px_per_mm
-    z = cv2.remap(relief(face, height_mm), *(pixels - 0.5), cv2.INTER_LINEAR)
+    z = cv2.remap(relief(face, pressing.relief), *(pixels - 0.5), cv2.INTER_LINEAR)
     canvas_h, canvas_w = face.ink.shape
     uvs = np.stack([pixels[0] / canvas_w, 1 - pixels[1] / canvas_h], -1).reshape(-1, 2)
     top = np.stack([x - width / 2, height / 2 - y, z], -1).reshape(-1, 3).astype(np.float32)
     rim = _outline(rows, columns)
-    wall = np.concatenate([top[rim], top[rim] * [1, 1, 0] - [0, 0, thick_mm]])
+    wall = np.concatenate([top[rim], top[rim] * [1, 1, 0] - [0, 0, pressing.thick]])
     faces = np.concatenate([grid(rows, columns), len(top) + _band(len(rim))])
     vertices = np.concatenate([top, wall]).astype(np.float32)
     return Mesh(vertices, faces, np.concatenate([uvs, uvs[rim], uvs[rim]]).astype(np.float32))

@@ -20,20 +20,23 @@ from platelet.synth.blender.worker import NO_BPY
 
 PYTHON = "PLATELET_BLENDER"  # names a Python that has bpy, where this one has not
 TRIES = 2  # a picture at which Blender crashes twice is given up
-PURPOSE = "Rendering with Blender (in this Python, or in the one that PLATELET_BLENDER names)"
+PURPOSE = "Rendering with Blender (Python 3.13; else set PLATELET_BLENDER to a Python that has it)"
 
 
 class Blender:
     """Renders stages, one thread. The process starts at the first and again after a crash."""
 
     def __init__(self, command: tuple[str, ...] = ()):
+        self._process: subprocess.Popen | None = None
+        self._says: IO[bytes] | None = None
         python = os.environ.get(PYTHON)
         if not (command or python):
             expect("bpy", extra="blender", purpose=PURPOSE)
         worker = str(Path(__file__).with_name("worker.py"))
         self._command = command or (python or sys.executable, worker)
-        self._process: subprocess.Popen | None = None
-        self._says: IO[bytes] | None = None
+
+    def __del__(self):
+        self.close()
 
     def light(self, stage: Stage, *, samples: int, denoise: bool, seed: int) -> np.ndarray:
         """The light that the stage's camera gathers, "h w 3" float32, RGB, linear."""
@@ -59,7 +62,7 @@ class Blender:
             self._says = None
 
     def _start(self) -> subprocess.Popen:
-        self._says = self._says or tempfile.TemporaryFile()
+        self._says = self._says or tempfile.TemporaryFile()  # noqa: SIM115
         clean = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
         return subprocess.Popen(
             self._command,

@@ -30,7 +30,7 @@ class Material:
     metallic: float = 0.0
     coat: float = 0.0  # a clear layer on top
     specular: float = 0.5  # 0.5: a refractive index of 1.5
-    glow: float = 0.0  # radiance, where the texture's fourth channel is 1
+    glow: float = 0.0  # radiance of what is white; of colours as much as they reflect
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +39,7 @@ class Part:
 
     mesh: Mesh
     material: Material
-    texture: np.ndarray | None = None  # float32 "h w 4", RGB linear; the lowest row first
+    texture: np.ndarray | None = None  # float32 "h w 4", as texture() makes it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,10 +57,15 @@ def build(face: Face, eye: Eye, dice: Dice, axes: Axes) -> Stage:
     to_eye = np.array(eye.blender()["location"])
     light = choose(dice, axes.light, face.layout.size_mm, to_eye, film)
     pressed = dice.chance(face.layout.emboss * axes.emboss)
-    height = dice.between(*RELIEF_MM) if pressed else 0.0
-    shape = mesh.plate(face, height, THICK_MM, dice.between(*CORNER_MM))
+    pressing = mesh.Pressing(
+        relief=dice.between(*RELIEF_MM) if pressed else 0.0,
+        thick=THICK_MM,
+        corner=dice.between(*CORNER_MM),
+        pixel=eye.kept.width / eye.kept.size[0],
+    )
+    shape = mesh.plate(face, pressing)
     material = Material(**{**asdict(material), "glow": light.retro})
-    parts = [Part(shape, material, plate_texture(face)), _car(face, eye, dice, axes)]
+    parts = [Part(shape, material, texture(face.image)), _car(face, eye, dice, axes)]
     if dice.chance(axes.bolts * face.layout.bolted):
         parts += _bolts(face, dice)
     if dice.chance(axes.frame) and axes.surround > 0:
@@ -83,15 +88,11 @@ def encoded(light: np.ndarray) -> np.ndarray:
     return np.where(light <= 0.0031308, light * 12.92, high)
 
 
-def plate_texture(face: Face) -> np.ndarray:
-    """The face as reflectance; the fourth channel says where the ground is bare of ink."""
-    return _texture(np.clip(face.image, 0, 1), 1 - face.ink)
-
-
-def _texture(image: np.ndarray, fourth: np.ndarray) -> np.ndarray:
+def texture(image: np.ndarray) -> np.ndarray:
+    """Levels "h w" or "h w 3" (BGR) as reflectance for Blender: linear, RGBA, lowest row first."""
     bgr = image if image.ndim == 3 else np.repeat(image[..., None], 3, axis=2)
-    colour = np.minimum(linear(bgr[..., ::-1]), WHITEST)
-    return np.dstack([colour, fourth])[::-1].astype(np.float32)
+    colour = np.minimum(linear(np.clip(bgr[..., ::-1], 0, 1)), WHITEST)
+    return np.dstack([colour, np.ones(image.shape[:2])])[::-1].astype(np.float32)
 
 
 def _plate_material(dice: Dice) -> tuple[Material, bool]:
@@ -111,7 +112,7 @@ def _car(face: Face, eye: Eye, dice: Dice, axes: Axes) -> Part:
     width, height = 2.5 * eye.kept.width + 200, 2.5 * eye.kept.height + 200
     material = Material(roughness=dice.between(0.25, 0.8), coat=dice.between(0, 0.5))
     sheet = mesh.panel(width, height).moved(0, 0, -BEHIND_MM)
-    return Part(sheet, material, _texture(np.clip(image, 0, 1), np.zeros(image.shape[:2])))
+    return Part(sheet, material, texture(image))
 
 
 def _bolts(face: Face, dice: Dice) -> list[Part]:

@@ -7,6 +7,7 @@ A message is its length (8 bytes, little endian) and an `.npz`; it answers each 
 
 import io
 import json
+import math
 import os
 import struct
 import sys
@@ -14,6 +15,12 @@ import tempfile
 
 NO_BPY = 3  # exit code
 UNIT_MM = 100.0
+SOCKETS = {  # of Blender's surface -> field of a material
+    "Roughness": "roughness",
+    "Metallic": "metallic",
+    "Coat Weight": "coat",
+    "Specular IOR Level": "specular",
+}
 
 
 class Studio:
@@ -37,18 +44,22 @@ class Studio:
         cycles = scene.cycles
         cycles.device = "CPU"
         cycles.use_adaptive_sampling = False
-        cycles.max_bounces = 4
+        cycles.max_bounces = 2
+        cycles.use_light_tree = False  # three lamps at most
         cycles.caustics_reflective = cycles.caustics_refractive = False
         cycles.sample_clamp_indirect = 4.0
         cycles.denoiser = "OPENIMAGEDENOISE"
+        cycles.denoising_prefilter, cycles.denoising_quality = "NONE", "FAST"
         scene.world = self.bpy.data.worlds.new("world")
+        scene.world.cycles.sampling_method = "NONE"  # a smooth sky is found by chance
 
     def picture(self, job, arrays):
         """Render one stage."""
         self._clear()
         for number, part in enumerate(job["parts"]):
-            self._part(part, {k.partition(".")[2]: v for k, v in arrays.items()
-                              if k.partition(".")[0] == str(number)})  # fmt: skip
+            own = f"{number}."
+            inside = {k.removeprefix(own): v for k, v in arrays.items() if k.startswith(own)}
+            self._part(part, inside)
         self._lights(job["light"])
         self._camera(job["camera"])
         cycles = self.scene.cycles
@@ -59,9 +70,8 @@ class Studio:
 
     def _clear(self):
         data = self.bpy.data
-        for kind in (data.objects, data.meshes, data.lights, data.cameras, data.images,
-                     data.materials):  # fmt: skip
-            data.batch_remove(list(kind))
+        kinds = ("objects", "meshes", "lights", "cameras", "images", "materials")
+        data.batch_remove([thing for kind in kinds for thing in getattr(data, kind)])
 
     def _part(self, part, arrays):
         mesh = self.bpy.data.meshes.new("part")
@@ -90,8 +100,7 @@ class Studio:
         tree = material.node_tree
         surface = tree.nodes["Principled BSDF"].inputs
         surface["Base Color"].default_value = (*wanted["colour"], 1)
-        for name, key in (("Roughness", "roughness"), ("Metallic", "metallic"),
-                          ("Coat Weight", "coat"), ("Specular IOR Level", "specular")):  # fmt: skip
+        for name, key in SOCKETS.items():
             surface[name].default_value = wanted[key]
         if texture is None:
             return material
@@ -99,20 +108,14 @@ class Studio:
         node.image, node.extension = self._image(texture), "EXTEND"
         tree.links.new(node.outputs["Color"], surface["Base Color"])
         material.cycles.emission_sampling = "NONE"  # it lights nothing but the picture
-        if wanted["glow"]:
-            times = tree.nodes.new("ShaderNodeMath")
-            times.operation = "MULTIPLY"
-            times.inputs[1].default_value = wanted["glow"]
-            tree.links.new(node.outputs["Alpha"], times.inputs[0])
-            tree.links.new(times.outputs[0], surface["Emission Strength"])
-            tree.links.new(node.outputs["Color"], surface["Emission Color"])
+        surface["Emission Strength"].default_value = wanted["glow"]
+        tree.links.new(node.outputs["Color"], surface["Emission Color"])
         return material
 
     def _image(self, texture):
         height, width = texture.shape[:2]
         options = {"alpha": True, "float_buffer": True, "is_data": True}
         image = self.bpy.data.images.new("texture", width, height, **options)
-        image.alpha_mode = "CHANNEL_PACKED"
         image.pixels.foreach_set(texture.astype("f4").ravel())
         image.update()
         return image
@@ -122,7 +125,7 @@ class Studio:
         if light["sun"]:
             sun = self.bpy.data.lights.new("sun", "SUN")
             sun.energy, sun.color = light["sun"], light["warmth"]
-            sun.angle = light["sun_deg"] * 3.14159 / 180
+            sun.angle = light["sun_deg"] * math.pi / 180
             thing = self._put(self.bpy.data.objects.new("sun", sun))
             from mathutils import Vector  # Blender's own
 
@@ -130,7 +133,7 @@ class Studio:
         for wanted in light["lamps"]:
             lamp = self.bpy.data.lights.new("lamp", "POINT")
             metre = 1000 / UNIT_MM
-            lamp.energy = wanted["power"] * 4 * 3.14159 * metre * metre
+            lamp.energy = wanted["power"] * 4 * math.pi * metre * metre
             lamp.color = wanted["colour"]
             lamp.shadow_soft_size = wanted["radius"] / UNIT_MM
             thing = self._put(self.bpy.data.objects.new("lamp", lamp))

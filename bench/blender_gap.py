@@ -1,0 +1,115 @@
+"""How well plates under Blender's light are read, beside those of the 2.5-D drawing and real ones.
+
+    python bench/blender_gap.py FOLDER [--data SETS] [--model NAME] [--region kr] [--sheet PNG]
+
+FOLDER is what `platelet render REGION FOLDER --with blender --seed 50047 --detail 1.5` wrote.
+Beside it stand as many twins: the same plates from the same places through the same camera, lit by
+the 2.5-D drawing; as many plates that the 2.5-D drawing makes of the same seed, bent and sheared
+ones among them; and, with --data, the real crops of SETS. Prints a Markdown table of plates read
+right: one look without the rules of numbers, and as `platelet read` reads. --sheet writes Blender's
+plates and their twins side by side.
+"""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from platelet.measure.manifest import compact, read_manifest
+from platelet.measure.plates import wilson
+from platelet.plates.regions import region as region_of
+from platelet.read.reader import Reader
+from platelet.synth.blender.plan import Planner
+from platelet.synth.draw import Drawer
+from platelet.synth.folder import sheet
+from platelet.types import LabelledCrop
+from platelet.vision.image import read_image
+
+SEED = 50_047  # no other use
+DETAIL = 1.5
+MODELS = {"kr": ("kr_large", "kr_tiny")}  # read by the region's own where none are named
+SETS = {"kr": ("kr-crops-karplate", "kr-crops-misc")}
+SHOWN = 60  # pairs on a sheet
+
+Labelled = tuple[np.ndarray, str]  # picture, compact text
+
+
+def main() -> None:
+    """Gather, read, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--model", action="append")
+    parser.add_argument("--region", default="kr")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--detail", type=float, default=DETAIL)
+    parser.add_argument("--sheet", type=Path)
+    args = parser.parse_args()
+    sets = gathered(args)
+    if args.sheet:
+        write_sheet(args.sheet, sets)
+    readers = {}
+    for model in args.model or MODELS.get(args.region, (None,)):
+        named = {"region": args.region, "model": model}
+        readers[f"{model or args.region}, one look"] = Reader(**named, again=False)
+        readers[f"{model or args.region}, as read"] = Reader(**named)
+    print(f"| plates | of | {' | '.join(readers)} |")
+    print("|---" * (2 + len(readers)) + "|")
+    for name, plates in sets.items():
+        counts = [right(reader, plates, "as read" in how) for how, reader in readers.items()]
+        cells = [cell(count, len(plates)) for count in counts]
+        print(f"| {name} | {len(plates)} | {' | '.join(cells)} |", flush=True)
+
+
+def gathered(args: argparse.Namespace) -> dict[str, list[Labelled]]:
+    """The sets to read, by name."""
+    files = {int(path.stem.rpartition("_")[2]): path for path in args.folder.glob("*_*.jpg")}
+    numbers = sorted(files)
+    text = region_of(args.region).text
+    options = {"seed": args.seed, "detail": args.detail, "colour": True}
+    planner, drawer = Planner(args.region, **options), Drawer(args.region, **options)
+    twins = [planner.twin(planner.plan(args.seed, number)) for number in numbers]
+    drawn = [f"{''.join(crop.symbols)}_{n}" for n, crop in zip(numbers, twins, strict=True)]
+    wrong = [n for n, stem in zip(numbers, drawn, strict=True) if files[n].stem != stem]
+    if wrong:
+        raise SystemExit(f"{args.folder}: plate {wrong[0]} is of another --seed or --detail")
+
+    def labelled(crops: Iterable[LabelledCrop]) -> list[Labelled]:
+        return [(crop.image, compact(text(crop.symbols))) for crop in crops]
+
+    labels = [label for _, label in labelled(twins)]
+    sets = {
+        "Blender": [(read_image(files[n]), t) for n, t in zip(numbers, labels, strict=True)],
+        "2.5-D, the same plates": labelled(twins),
+        "2.5-D, as for training": labelled(drawer.numbered(n) for n in numbers),
+    }
+    for name in SETS.get(args.region, ()) if args.data else ():
+        items = read_manifest(args.data / name / "manifest.csv")
+        sets[name] = [(read_image(item.path), compact(item.label)) for item in items]
+    return sets
+
+
+def right(reader: Reader, plates: list[Labelled], rules: bool) -> int:
+    """How many are read right."""
+    read = reader.read_crops([image for image, _ in plates])
+    texts = [compact(p.text if rules else p.unconstrained_text) for p in read]
+    return sum(text == label for text, (_, label) in zip(texts, plates, strict=True))
+
+
+def cell(count: int, total: int) -> str:
+    """A count with the 95 % interval of its share."""
+    low, high = wilson(count, total)
+    return f"{count}: {count / max(1, total):.1%} ({low:.1%} to {high:.1%})"
+
+
+def write_sheet(path: Path, sets: dict[str, list[Labelled]]) -> None:
+    """Pairs: Blender's plate, its twin to the right."""
+    pairs = zip(sets["Blender"][:SHOWN], sets["2.5-D, the same plates"], strict=False)
+    crops = [LabelledCrop(one[0], (), np.zeros((0, 4, 2))) for pair in pairs for one in pair]
+    cv2.imwrite(str(path), sheet(crops, 8))
+
+
+if __name__ == "__main__":
+    main()
