@@ -62,7 +62,8 @@ def plate(face: Face, pressing: Pressing) -> Mesh:
     x, y = np.meshgrid(np.linspace(0, width, columns), np.linspace(0, height, rows))
     x, y = _rounded(x, y, (width, height), pressing.corner)
     pixels = face.pad + np.stack([x, y]).astype(np.float32) * face.px_per_mm
-    z = cv2.remap(relief(face, pressing.relief), *(pixels - 0.5), cv2.INTER_LINEAR)
+    at_x, at_y = pixels - np.float32(0.5)
+    z = cv2.remap(relief(face, pressing.relief), at_x, at_y, cv2.INTER_LINEAR)
     canvas_h, canvas_w = face.ink.shape
     uvs = np.stack([pixels[0] / canvas_w, 1 - pixels[1] / canvas_h], -1).reshape(-1, 2)
     top = np.stack([x - width / 2, height / 2 - y, z], -1).reshape(-1, 3).astype(np.float32)

@@ -129,5 +129,6 @@ def message(stage: Stage, *, samples: int, denoise: bool, seed: int) -> bytes:
         "seed": seed,
     }
     buffer = io.BytesIO()
-    np.savez(buffer, job=np.array(json.dumps(job)), **arrays)
+    arrays["job"] = np.array(json.dumps(job))
+    np.savez(buffer, **arrays)  # pyright: ignore[reportArgumentType]
     return buffer.getvalue()

@@ -127,9 +127,7 @@ class Studio:
             sun.energy, sun.color = light["sun"], light["warmth"]
             sun.angle = light["sun_deg"] * math.pi / 180
             thing = self._put(self.bpy.data.objects.new("sun", sun))
-            from mathutils import Vector  # Blender's own
-
-            thing.rotation_euler = Vector(light["to_sun"]).to_track_quat("Z", "Y").to_euler()
+            thing.matrix_world = self._placed(self._turned_to(light["to_sun"]), (0, 0, 0))
         for wanted in light["lamps"]:
             lamp = self.bpy.data.lights.new("lamp", "POINT")
             metre = 1000 / UNIT_MM
@@ -163,8 +161,6 @@ class Studio:
         links.new(back.outputs[0], out.inputs["Surface"])
 
     def _camera(self, wanted):
-        from mathutils import Matrix, Vector
-
         camera = self.bpy.data.cameras.new("camera")
         camera.sensor_fit = "HORIZONTAL"
         camera.lens = 50.0
@@ -172,12 +168,25 @@ class Studio:
         camera.shift_x, camera.shift_y = wanted["shift"]
         camera.clip_start, camera.clip_end = 0.1, 1000.0
         thing = self._put(self.bpy.data.objects.new("camera", camera))
-        place = Matrix.Translation(Vector(wanted["location"]) / UNIT_MM)
-        thing.matrix_world = place @ Matrix(wanted["rotation"]).to_4x4()
+        thing.matrix_world = self._placed(wanted["rotation"], wanted["location"])
         render = self.scene.render
         render.resolution_x, render.resolution_y = wanted["size"]
         render.resolution_percentage = 100
         self.scene.camera = thing
+
+    def _placed(self, rotation, location):
+        """The matrix of a thing that is turned and moved by millimetres, as Blender takes it."""
+        matrix = self.np.eye(4)
+        matrix[:3, :3] = rotation
+        matrix[:3, 3] = self.np.array(location) / UNIT_MM
+        return matrix.T.tolist()  # Blender keeps columns
+
+    def _turned_to(self, direction):
+        """A rotation that turns the z axis into `direction`, a unit vector."""
+        z = self.np.array(direction)
+        x = self.np.cross([0, 1, 0] if abs(z[1]) < 0.9 else [1, 0, 0], z)
+        x /= self.np.linalg.norm(x)
+        return self.np.column_stack([x, self.np.cross(z, x), z])
 
     def _read(self, width, height):
         image = self.bpy.data.images.load(self.file)
