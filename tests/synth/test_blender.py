@@ -20,7 +20,7 @@ from platelet.synth.blender.drawer import BlenderDrawer, exposed
 from platelet.synth.blender.light import choose
 from platelet.synth.blender.plan import Planner
 from platelet.synth.blender.process import PYTHON, Blender, message
-from platelet.synth.blender.stage import build, encoded, linear
+from platelet.synth.blender.stage import encoded, linear
 from platelet.synth.dice import Dice
 from platelet.synth.folder import Order, drawer_of
 
@@ -40,8 +40,7 @@ def normals(shape):
 
 
 def stage_of(planner, number):
-    plan = planner.plan(4, number)
-    return plan, build(plan.face, plan.eye, Dice(4, number, 2), plan.axes)
+    return planner.stage(planner.plan(4, number))
 
 
 def test_a_plate_is_as_large_as_declared_and_its_characters_stand_up(planner):
@@ -132,20 +131,20 @@ def test_blender_is_told_of_the_same_camera(planner):
 
 def test_one_seed_gives_one_stage_and_another_seed_another(planner):
     def job(number):
-        return message(stage_of(planner, number)[1], samples=1, denoise=False, seed=1)
+        return message(stage_of(planner, number), samples=1, denoise=False)
 
     assert job(1) == job(1)
     assert job(1) != job(2)
 
 
 def test_the_message_holds_every_part(planner):
-    _, stage = stage_of(planner, 3)
-    with np.load(io.BytesIO(message(stage, samples=4, denoise=True, seed=9))) as arrays:
+    stage = stage_of(planner, 3)
+    with np.load(io.BytesIO(message(stage, samples=4, denoise=True))) as arrays:
         job = json.loads(str(arrays["job"]))
         assert len(job["parts"]) == len(stage.parts) >= 2
         assert arrays["0.texture"].shape[2] == 4
         assert arrays["0.faces"].max() < len(arrays["0.vertices"]) == len(arrays["0.uvs"])
-    assert job["samples"] == 4 and job["denoise"] is True and job["seed"] == 9
+    assert job["samples"] == 4 and job["denoise"] is True and job["seed"] == stage.seed
 
 
 def test_a_twin_is_the_same_plate_in_the_same_place(planner):
@@ -194,7 +193,7 @@ def test_without_bpy_it_says_what_to_type(monkeypatch):
 def test_a_python_without_bpy_is_noticed(planner):
     nothing = Blender((sys.executable, "-c", "import sys; sys.exit(3)"))
     with pytest.raises(MissingExtra, match="PLATELET_BLENDER"):
-        nothing.light(stage_of(planner, 0)[1], samples=1, denoise=False, seed=0)
+        nothing.light(stage_of(planner, 0), samples=1, denoise=False)
     nothing.close()
 
 
@@ -202,7 +201,7 @@ def test_a_crash_is_tried_again_and_then_said(planner):
     crash = "import sys, os; sys.stderr.write('out of luck\\n'); sys.stderr.flush(); os.abort()"
     broken = Blender((sys.executable, "-c", crash))
     with pytest.raises(WorkerDied, match=r"2 times.*out of luck"):
-        broken.light(stage_of(planner, 0)[1], samples=1, denoise=False, seed=0)
+        broken.light(stage_of(planner, 0), samples=1, denoise=False)
     broken.close()
 
 
@@ -221,7 +220,7 @@ def test_an_answer_after_a_crash_is_taken(planner, tmp_path):
         "sys.stdout.buffer.write(open(reply, 'rb').read())\n"
     )
     limping = Blender((sys.executable, "-c", code))
-    light = limping.light(stage_of(planner, 0)[1], samples=1, denoise=False, seed=0)
+    light = limping.light(stage_of(planner, 0), samples=1, denoise=False)
     limping.close()
     assert light.shape == (2, 3, 3)
 
@@ -237,9 +236,7 @@ def test_blender_shows_the_declared_colours_upright():
     drawer = BlenderDrawer("kr", seed=4, colour=True, axes=EVEN)
     plan = drawer.plan(4, 2)
     face, view = plan.face, plan.eye.view(plan.face)
-    light = drawer._blender.light(
-        build(face, plan.eye, Dice(4, 2, 2), plan.axes), samples=16, denoise=False, seed=1
-    )
+    light = drawer._blender.light(drawer.stage(plan), samples=16, denoise=False)
     drawer._blender.close()
     scene = linear(exposed(light, face, view))
     ink = cv2.warpPerspective(face.ink, view.matrix, scene.shape[1::-1])

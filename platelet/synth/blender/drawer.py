@@ -1,17 +1,13 @@
 """The drawer that lets Blender light the plates: same declarations, same glyphs, same camera."""
 
-from dataclasses import replace
-
 import cv2
 import numpy as np
 
 from platelet.plates.format import Format
 from platelet.plates.layout import Layout
-from platelet.synth import surface
 from platelet.synth.blender.plan import Plan, Planner
 from platelet.synth.blender.process import Blender
-from platelet.synth.blender.stage import build, encoded, linear
-from platelet.synth.dice import Dice
+from platelet.synth.blender.stage import encoded, linear
 from platelet.synth.face import Face
 from platelet.synth.paint import GREY
 from platelet.synth.pose import View
@@ -48,12 +44,9 @@ class BlenderDrawer(Planner):
 
     def rendered(self, plan: Plan) -> LabelledCrop:
         """The plate under Blender's light."""
-        face, view, dice = plan.face, plan.eye.view(plan.face), Dice(*plan.number, 2)
-        surface.weather(face, dice, replace(plan.axes, emboss=0.0, bolts=0.0))
-        stage = build(face, plan.eye, dice, plan.axes)
-        seed = dice.below(2**31)
-        light = self._blender.light(stage, samples=SAMPLES, denoise=True, seed=seed)
-        scene = exposed(light, face, view)
+        stage, view = self.stage(plan), plan.eye.view(plan.face)
+        light = self._blender.light(stage, samples=SAMPLES, denoise=True)
+        scene = exposed(light, plan.face, view)
         return self.taken(plan, view, scene if self.options[0] else grey(scene))
 
 

@@ -32,6 +32,7 @@ class Light:
     warmth: Colour = (1.0, 1.0, 1.0)  # of the sun
     lamps: tuple[Lamp, ...] = ()
     retro: float = 0.0  # radiance that white film sends back to its lamp
+    kind: str = "even"  # or overcast, sun, plate lamp, headlights
 
 
 def choose(
@@ -55,12 +56,12 @@ def _day(dice: Dice) -> Light:
     road = dice.between(0.08, 0.5)
     ground = (road, road * dice.between(0.95, 1), road * dice.between(0.85, 1))
     if dice.chance(0.4):
-        return Light(sky, ground)
+        return Light(sky, ground, kind="overcast")
     up, aside = math.radians(dice.between(6, 70)), math.radians(dice.between(-105, 105))
     to_sun = (math.cos(up) * math.sin(aside), math.sin(up), math.cos(up) * math.cos(aside))
     low = 1 - up / math.radians(70)
     warmth = (1.0, 1 - 0.2 * low, 1 - 0.45 * low)
-    return Light(sky, ground, dice.between(1, 9), to_sun, dice.between(0.5, 6), warmth)
+    return Light(sky, ground, dice.between(1, 9), to_sun, dice.between(0.5, 6), warmth, kind="sun")
 
 
 def _own_lamps(dice: Dice, plate_mm: tuple[float, float]) -> Light:
@@ -74,7 +75,7 @@ def _own_lamps(dice: Dice, plate_mm: tuple[float, float]) -> Light:
         Lamp((p * width, height / 2 + above, before), dice.between(3, 9), 0.05, colour)
         for p in places
     )
-    return Light(night, night, lamps=lamps)
+    return Light(night, night, lamps=lamps, kind="plate lamp")
 
 
 def _headlights(dice: Dice, to_eye: np.ndarray, film: bool) -> Light:
@@ -87,7 +88,8 @@ def _headlights(dice: Dice, to_eye: np.ndarray, film: bool) -> Light:
     below = dice.between(0, 900)
     apart = dice.between(200, 800)
     lamps = tuple(Lamp((x + s * apart, y - below, z), 60.0, power / 2, colour) for s in (-1, 1))
-    return Light(night, night, lamps=lamps, retro=dice.between(1, 6) if film else 0.0)
+    retro = dice.between(1, 6) if film else 0.0
+    return Light(night, night, lamps=lamps, retro=retro, kind="headlights")
 
 
 def _night(dice: Dice, most: float) -> Colour:

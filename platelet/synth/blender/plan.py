@@ -9,6 +9,7 @@ from platelet.plates.layout import LEGIBLE_PX, Layout
 from platelet.synth import camera, light, pose, surface, surround
 from platelet.synth.axes import Axes
 from platelet.synth.blender.eye import Eye, look
+from platelet.synth.blender.stage import Stage, build
 from platelet.synth.dice import Dice
 from platelet.synth.draw import Drawer, layout_of
 from platelet.synth.face import Face, strike
@@ -56,6 +57,12 @@ class Planner(Drawer):
         face = strike(series, layout, symbols, dice, self.dies, (colour, max(FINEST, detail)))
         eye = look(face, Dice(*number, 1), axes, clean, detail)
         return Plan(series, face, eye, axes, clean, number)
+
+    def stage(self, plan: Plan) -> Stage:
+        """The plate, weathered, and what stands around it, for Blender to light."""
+        dice = Dice(*plan.number, 2)
+        surface.weather(plan.face, dice, replace(plan.axes, emboss=0.0, bolts=0.0))
+        return build(plan.face, plan.eye, dice, plan.axes)
 
     def twin(self, plan: Plan) -> LabelledCrop:
         """The same plate from the same place as Drawer lights it."""

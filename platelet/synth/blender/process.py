@@ -38,9 +38,9 @@ class Blender:
     def __del__(self):
         self.close()
 
-    def light(self, stage: Stage, *, samples: int, denoise: bool, seed: int) -> np.ndarray:
+    def light(self, stage: Stage, *, samples: int, denoise: bool) -> np.ndarray:
         """The light that the stage's camera gathers, "h w 3" float32, RGB, linear."""
-        job = message(stage, samples=samples, denoise=denoise, seed=seed)
+        job = message(stage, samples=samples, denoise=denoise)
         for _ in range(TRIES):
             answer = self._ask(job)
             if answer is not None:
@@ -108,7 +108,7 @@ class Blender:
         return " / ".join(lines[-3:]) or "it said nothing"
 
 
-def message(stage: Stage, *, samples: int, denoise: bool, seed: int) -> bytes:
+def message(stage: Stage, *, samples: int, denoise: bool) -> bytes:
     """A stage as the worker reads it."""
     arrays: dict[str, np.ndarray] = {}
     parts = []
@@ -126,7 +126,7 @@ def message(stage: Stage, *, samples: int, denoise: bool, seed: int) -> bytes:
         "camera": stage.eye.blender(),
         "samples": samples,
         "denoise": denoise,
-        "seed": seed,
+        "seed": stage.seed,
     }
     buffer = io.BytesIO()
     arrays["job"] = np.array(json.dumps(job))

@@ -49,6 +49,7 @@ class Stage:
     parts: list[Part]
     light: Light
     eye: Eye
+    seed: int  # of Blender's rays
 
 
 def build(face: Face, eye: Eye, dice: Dice, axes: Axes) -> Stage:
@@ -72,7 +73,7 @@ def build(face: Face, eye: Eye, dice: Dice, axes: Axes) -> Stage:
         parts += _holder(face, dice)
     if dice.chance(0.25 * axes.light):
         parts.append(_lip(face, dice, to_eye))
-    return Stage(parts, light, eye)
+    return Stage(parts, light, eye, dice.below(2**31))
 
 
 def linear(levels: np.ndarray) -> np.ndarray:
