@@ -58,13 +58,13 @@ def main() -> None:
         named = {"region": args.region, "model": model}
         readers[f"{model or args.region}, one look"] = Reader(**named, again=False)
         readers[f"{model or args.region}, as read"] = Reader(**named)
-    print(f"| plates | of | {' | '.join(readers)} |")
-    print("|---" * (2 + len(readers)) + "|")
+    head = f"| plates | of | {' | '.join(readers)} |\n" + "|---" * (2 + len(readers)) + "|"
+    print(head)
     marks: dict[str, list[list[bool]]] = {}
     for name, plates in sets.items():
         marks[name] = [right(reader, plates, "as read" in how) for how, reader in readers.items()]
         print(row(name, marks[name]), flush=True)
-    print(f"\n{by_light(marks, kinds)}\n")
+    print(f"\n{head}\n{by_light(marks, kinds)}\n")
     for how, ours, theirs in zip(readers, marks[BLENDER], marks[TWINS], strict=True):
         ahead = sum(a > b for a, b in zip(ours, theirs, strict=True))
         behind = sum(a < b for a, b in zip(ours, theirs, strict=True))

@@ -30,7 +30,8 @@ class Studio:
         self.bpy, self.np = bpy, numpy
         bpy.ops.wm.read_factory_settings(use_empty=True)
         self.scene = bpy.context.scene
-        self.file = os.path.join(tempfile.mkdtemp(prefix="platelet-"), "light.exr")
+        self.folder = tempfile.TemporaryDirectory(prefix="platelet-")  # gone when this process ends
+        self.file = os.path.join(self.folder.name, "light.exr")
         self._set_up()
 
     def _set_up(self):
