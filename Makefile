@@ -7,6 +7,7 @@
 #   make classifiers   four classifiers on fixed boxes beside the network that reads a sequence
 #   make networks   latin_small's network beside LPRNet and a residual network
 #   make transfer   American plates first, then a few European ones
+#   make blender    1,000 plates under Blender's light: how they are read, beside drawn and real ones
 #   make format  bring the sources into shape
 #   make docs    write the generated pages again
 
@@ -14,11 +15,13 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV ?= .venv
 DEMO ?= .venv-demo
+BLENDER ?= .venv-blender
+BLENDER_PYTHON ?= $(PYTHON)  # 3.11 or 3.13
 PIP := -m pip --disable-pip-version-check --no-input install --quiet --constraint constraints.txt
 PARTS := $(shell find platelet -type f -not -path '*/__pycache__/*')
 PY := $(VENV)/bin/python
 
-.PHONY: demo test check lint bench ablation classifiers networks transfer format docs clean
+.PHONY: demo test check lint bench ablation blender classifiers networks transfer format docs clean
 .NOTPARALLEL:
 
 # The demo has an environment of its own with the base install and nothing else, so that it shows
@@ -58,6 +61,12 @@ networks: $(VENV)/.test
 transfer: $(VENV)/.test
 	@$(PY) bench/transfer.py runs/transfer $(if $(DATA),--data $(DATA))
 
+# Blender runs in an environment of its own: for Python 3.11 it is built against NumPy 1
+blender: $(VENV)/.test $(BLENDER)/.installed
+	@PLATELET_BLENDER=$(BLENDER)/bin/python $(VENV)/bin/platelet render kr runs/blender-kr \
+		--count 1000 --seed 50047 --detail 1.5 --with blender
+	@$(PY) bench/blender_gap.py runs/blender-kr $(if $(DATA),--data $(DATA)) --sheet runs/blender-kr.png
+
 format: $(VENV)/.dev
 	@$(VENV)/bin/ruff check --fix --exit-zero .
 	@$(VENV)/bin/ruff format .
@@ -71,6 +80,12 @@ $(DEMO)/.installed: pyproject.toml constraints.txt $(PARTS)
 	@$(DEMO)/bin/python $(PIP) .
 	@touch $@
 
+$(BLENDER)/.installed:
+	@echo "Installing Blender into $(BLENDER)"
+	@$(BLENDER_PYTHON) -m venv $(BLENDER)
+	@$(BLENDER)/bin/python -m pip --disable-pip-version-check --no-input install --quiet bpy
+	@touch $@
+
 $(VENV)/.test: pyproject.toml constraints.txt
 	@echo "Installing platelet with what training, export and the tests need into $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
@@ -82,4 +97,4 @@ $(VENV)/.dev: $(VENV)/.test
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(DEMO) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(DEMO) $(BLENDER) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache

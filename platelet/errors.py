@@ -36,6 +36,10 @@ class MissingExtra(PlateletError, ImportError):
             f"{purpose} needs `{package}`, which is not installed. "
             f"Run: pip install 'platelet[{extra}]'"
         )
+        self._told = package, extra, purpose
+
+    def __reduce__(self):
+        return MissingExtra, self._told  # so that a worker process can raise it
 
 
 class MissingFont(PlateletError):

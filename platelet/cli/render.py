@@ -18,6 +18,7 @@ def command(
     grey: Annotated[bool, typer.Option("--grey", help="Grey pictures, 1.5 times faster.")] = False,
     clean: Annotated[float, typer.Option(min=0, max=1, help="Share without blur and noise.")] = 0.5,
     fonts: Annotated[str, typer.Option(help="Of kanji: training, or unseen.")] = "training",
+    renderer: Annotated[str, typer.Option("--with", help="What lights: 2.5d or blender.")] = "2.5d",
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")] = 0,
 ):
     """Draw COUNT labelled plates into OUT: pictures, character boxes, labels.names.
@@ -39,6 +40,7 @@ def command(
         detail=detail,
         colour=not grey,
         axes=replace(standard(code), clean=clean, fonts=fonts),
+        renderer=renderer,
     )
     written, there = _fill(order, out, workers or os.cpu_count() or 1)
     typer.echo(f"{out}: {written} plates written, {there} were there")

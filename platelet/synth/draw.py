@@ -25,6 +25,8 @@ class Drawer:
     52 to 270 px width, as detectors cut them.
     """
 
+    chunk = 50  # plates between two steps of a progress bar
+
     def __init__(
         self,
         code: str = "kr",

@@ -41,6 +41,20 @@ class Face:
         height, width = self.ink.shape
         return self.pad, self.pad, width - self.pad, height - self.pad
 
+    def raised(self) -> np.ndarray:
+        """What stands above the plate, in [0, 1]: the characters with their flanks, the rim."""
+        layout, px = self.layout, self.px_per_mm
+        if not layout.flank_mm:
+            return self.ink
+        reach = 2 * max(1, round(layout.flank_mm * px)) + 1
+        round_brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+        raised = cv2.dilate(self.ink, round_brush)
+        x1, y1, x2, y2 = self.plate
+        thick = max(1, round(layout.rim_mm * px / 2))
+        if layout.rim_mm:
+            cv2.rectangle(raised, (x1 + thick, y1 + thick), (x2 - thick, y2 - thick), 1.0, thick)
+        return raised
+
 
 def strike(
     series: Format, layout: Layout, symbols: tuple[str, ...], dice: Dice, dies: Dies, options

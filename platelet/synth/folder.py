@@ -1,5 +1,6 @@
 """Writes drawn plates as a folder of pictures with a box a character."""
 
+import importlib
 import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -9,13 +10,16 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from platelet.errors import BadSetting
+from platelet.errors import BadSetting, UnknownName
 from platelet.synth.axes import Axes
 from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop
 from platelet.vision.labelled import write_labelled, write_names
 
-CHUNK = 50  # plates a task
+RENDERERS = {  # name -> the class that draws, in its module
+    "2.5d": "platelet.synth.draw:Drawer",
+    "blender": "platelet.synth.blender.drawer:BlenderDrawer",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +32,11 @@ class Order:
     detail: float = 2.0  # crops are 104 to 540 px wide at 2
     colour: bool = True
     axes: Axes = field(default_factory=Axes)
+    renderer: str = "2.5d"
 
     def __post_init__(self):
+        if self.renderer not in RENDERERS:
+            raise UnknownName("renderer", self.renderer, RENDERERS)
         if self.count < 1:
             raise BadSetting(f"--count {self.count}: ask for at least one plate")
         if not 0.5 <= self.detail <= 4:
@@ -38,7 +45,8 @@ class Order:
 
 def drawer_of(order: Order) -> Drawer:
     """The drawer that fills `order`."""
-    return Drawer(
+    module, _, name = RENDERERS[order.renderer].partition(":")
+    return getattr(importlib.import_module(module), name)(
         order.region,
         seed=order.seed,
         axes=order.axes,
@@ -61,7 +69,7 @@ def write_folder(
     missing = sorted(set(range(order.count)) - finished(folder))
     there = order.count - len(missing)
     progress(there)
-    chunks = [missing[i : i + CHUNK] for i in range(0, len(missing), CHUNK)]
+    chunks = [missing[i : i + drawer.chunk] for i in range(0, len(missing), drawer.chunk)]
     for done in _run(order, folder, chunks, workers):
         progress(done)
     return len(missing), there

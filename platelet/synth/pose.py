@@ -12,6 +12,7 @@ from platelet.synth.face import Face
 from platelet.vision.boxes import box_corners
 
 MAX_HEIGHT_PX = 150  # of a crop, times detail
+DISTANCE_MM = (1500, 7000)  # of the camera
 MOST_ROLL_DEG = 28  # of crops that nobody set upright
 CUT_MOST = (0.08, 0.14, 0.05, 0.07)  # left, top, right, bottom: shares of the plate
 
@@ -27,10 +28,36 @@ class View:
     bow: tuple[float, float]  # bend across the plate, canvas pixels: quadratic, cubic
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What part of the image plane is kept, and at what size."""
+
+    x: float  # mm in the plane of the plate's middle, to the right of the optical axis
+    y: float  # mm below it
+    width: float  # mm
+    height: float  # mm
+    size: tuple[int, int]  # width, height in pixels
+
+
 def take(face: Face, dice: Dice, axes: Axes, clean: bool, detail: float) -> View:
     """Choose the view of one plate."""
     width_mm, height_mm = face.layout.size_mm
     corners = project(dice, axes, width_mm, height_mm)
+    kept = window(corners, face.layout.legible_px, dice, axes, clean, detail)
+    scale = np.array([kept.size[0] / kept.width, kept.size[1] / kept.height])
+    target = ((corners - [kept.x, kept.y]) * scale).astype(np.float32)
+    matrix = cv2.getPerspectiveTransform(box_corners(face.plate), target)
+    bow = (0.0, 0.0)
+    if dice.chance(axes.bend):
+        height = face.plate[3] - face.plate[1]
+        bow = dice.normal(0, 0.035) * height, dice.normal(0, 0.01) * height
+    return View(matrix, *kept.size, float(np.ptp(corners[:, 0])) * scale[0], bow)
+
+
+def window(
+    corners: np.ndarray, legible_px: float, dice: Dice, axes: Axes, clean: bool, detail: float
+) -> Window:
+    """Choose the crop around a plate whose corners "4 2" are seen there, in millimetres."""
     low, high = corners.min(0), corners.max(0)
     size = high - low
     left, top, right, bottom = _margins(dice)
@@ -39,21 +66,13 @@ def take(face: Face, dice: Dice, axes: Axes, clean: bool, detail: float) -> View
     x1, y1 = low[0] - left * size[0], low[1] - top * size[1]
     crop_w = high[0] + right * size[0] - x1
     crop_h = high[1] + bottom * size[1] - y1
-    legible = face.layout.legible_px
-    narrowest = max(110, legible) if clean else legible
+    narrowest = max(110, legible_px) if clean else legible_px
     out_w = int(detail * math.exp(dice.between(math.log(narrowest), math.log(270))))
     out_h = max(12, int(out_w * crop_h / crop_w))
     tallest = int(MAX_HEIGHT_PX * detail)
     if out_h > tallest:
         out_w, out_h = max(16, int(out_w * tallest / out_h)), tallest
-    scale = np.array([out_w / crop_w, out_h / crop_h])
-    target = ((corners - [x1, y1]) * scale).astype(np.float32)
-    matrix = cv2.getPerspectiveTransform(box_corners(face.plate), target)
-    bow = (0.0, 0.0)
-    if dice.chance(axes.bend):
-        height = face.plate[3] - face.plate[1]
-        bow = dice.normal(0, 0.035) * height, dice.normal(0, 0.01) * height
-    return View(matrix, out_w, out_h, out_w * size[0] / crop_w, bow)
+    return Window(x1, y1, crop_w, crop_h, (out_w, out_h))
 
 
 def laid(face: Face, corners: np.ndarray, around: np.ndarray, plate_px: float) -> np.ndarray:
@@ -68,18 +87,23 @@ def laid(face: Face, corners: np.ndarray, around: np.ndarray, plate_px: float) -
 
 def project(dice: Dice, axes: Axes, width: float, height: float) -> np.ndarray:
     """Corners of a plate of these millimetres as a camera sees them, "4 2", around the middle."""
-    angles = axes.turn or tuple(a * axes.tilt for a in _angles(dice, axes))
-    turn = _rotation(*map(math.radians, angles))
+    turn = turned(dice, axes)
     w, h = width / 2, height / 2
     flat = np.array([[-w, -h, 0], [w, -h, 0], [w, h, 0], [-w, h, 0]])
-    distance = dice.between(1500, 7000)
-    turned = flat @ turn.T
-    seen = turned[:, :2] / (turned[:, 2:] + distance) * distance
+    distance = dice.between(*DISTANCE_MM)
+    there = flat @ turn.T
+    seen = there[:, :2] / (there[:, 2:] + distance) * distance
     if dice.chance(0.45 * axes.tilt):
         seen[:, 1] += seen[:, 0] * dice.between(-0.2, 0.2)
     if dice.chance(0.5 * axes.tilt):
         seen += dice.rng.normal(0, 0.012, (4, 2)) * [width, height * 1.5]
     return seen
+
+
+def turned(dice: Dice, axes: Axes) -> np.ndarray:
+    """How a plate stands before the camera: a rotation "3 3"; x right, y down, z away."""
+    angles = axes.turn or tuple(a * axes.tilt for a in _angles(dice, axes))
+    return _rotation(*map(math.radians, angles))
 
 
 def _angles(dice: Dice, axes: Axes) -> tuple[float, float, float]:

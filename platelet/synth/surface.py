@@ -38,7 +38,7 @@ def emboss(face: Face, dice: Dice) -> None:
     """Relief of 1.3 to 1.6 mm: the bevel turned to the light is bright, the other one dark."""
     strength = dice.between(0.05, 0.9)
     spread = max(3, round(3 * face.px_per_mm / 0.6) | 1)
-    height = cv2.blur(_raised(face), (spread, spread))
+    height = cv2.blur(face.raised(), (spread, spread))
     angle = dice.between(0, 2 * math.pi) if dice.chance(0.3) else dice.normal(-math.pi / 2, 0.6)
     light_x, light_y = math.cos(angle) * strength, math.sin(angle) * strength
     slope = np.zeros_like(height)
@@ -47,20 +47,6 @@ def emboss(face: Face, dice: Dice) -> None:
     _multiply(face.image, 1 + 0.8 * slope)
     shine = np.maximum(slope, 0) * dice.between(0, 0.25)
     face.image += shine if face.image.ndim == 2 else shine[..., None]
-
-
-def _raised(face: Face) -> np.ndarray:
-    """What stands above the plate, in [0, 1]: the characters with their flanks, the rim."""
-    layout, px = face.layout, face.px_per_mm
-    if not layout.flank_mm:
-        return face.ink
-    reach = 2 * max(1, round(layout.flank_mm * px)) + 1
-    raised = cv2.dilate(face.ink, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
-    x1, y1, x2, y2 = face.plate
-    thick = max(1, round(layout.rim_mm * px / 2))
-    if layout.rim_mm:
-        cv2.rectangle(raised, (x1 + thick, y1 + thick), (x2 - thick, y2 - thick), 1.0, thick)
-    return raised
 
 
 def bolts(face: Face, dice: Dice) -> None:
