@@ -40,5 +40,7 @@ RECIPE = replace(
     steps=24_000,
     clean_start=0.9,
     clean_end=0.6,
+    nothing=0.0,
+    z_weight=1e-3,
     posed=0.3,
 )
