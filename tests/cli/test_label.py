@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from platelet.data.sources.drawn import labelled_folder
-from platelet.read.label import align
+from platelet.read.label import LIKELY, align
 from platelet.read.reader import Reader
 from platelet.synth.axes import Axes
 from platelet.synth.draw import Drawer
@@ -49,7 +49,7 @@ def test_boxes_stand_on_their_characters(crops):
         found = align(recognizer, crop.image, crop.symbols)
         truths = [Box(*q.min(0).tolist(), *q.max(0).tolist()) for q in crop.quads]
         overlaps = np.array([[iou(box, truth) for truth in truths] for box in found.boxes])
-        assert found.probability > 0.05
+        assert found.probability >= LIKELY
         assert (overlaps.argmax(1) == np.arange(len(truths))).all()
         assert np.diag(overlaps).mean() > 0.4
 

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import re
 import signal
 
 import jax
@@ -135,8 +136,10 @@ def finished(tmp_path_factory):
 
 
 def test_a_run_says_what_it_took_from_another(finished):
-    assert "from step 3200 of" in finished[2]
-    assert "134 of 134 arrays taken; 84 symbols kept, 0 new" in finished[2]
+    assert re.search(
+        r"from step \d+ of .*/kr_tiny: 133 of 134 arrays taken, not memory", finished[2]
+    )
+    assert "84 symbols kept, 0 new" in finished[2]
 
 
 def test_the_loop_leaves_everything_to_look_at(finished):
