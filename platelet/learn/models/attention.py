@@ -10,7 +10,7 @@ from jaxtyping import Array
 from platelet.learn.models.layers import he_normal
 from platelet.learn.ops.convolution import Convolution
 from platelet.learn.ops.depthwise import pointwise
-from platelet.learn.ops.fake_quant import as_it_is, fake_quant, fake_quant_weights
+from platelet.learn.ops.fake_quant import as_it_is, fake_quant, file_weights
 
 ATTENTION_GAIN = 1 / 16  # a sum over all positions is large: keeps the logits near 1 at the start
 
@@ -27,17 +27,20 @@ class Attention(nnx.Module):
 
     def __call__(self, x: Array, train: bool = False) -> tuple[Array, Array]:
         """(maps "batch rows columns steps", features "batch steps channels")."""
-        quantised = train and self.quantised
-        held, weights = (fake_quant, fake_quant_weights) if quantised else (as_it_is, as_it_is)
-        channel = held(held(x.mean((1, 2))) @ weights(self.channel[...]))
+        held = fake_quant if train and self.quantised else as_it_is
+        channel = held(held(x.mean((1, 2))) @ self.weights(self.channel))
         weighted = held(x * held(jax.nn.sigmoid(channel))[:, None, None])
         pooled = jnp.stack([weighted.max(-1), held(weighted.mean(-1))], -1)
         weighted = held(weighted * held(jax.nn.sigmoid(held(pooled @ self.spatial[...]))))
-        maps = jax.nn.relu(pointwise(x, weights(self.maps[...])) + self.maps_bias[...])
+        maps = jax.nn.relu(pointwise(x, self.weights(self.maps)) + self.maps_bias[...])
         flat_maps = held(maps).reshape(maps.shape[0], -1, maps.shape[-1])
         flat = weighted.reshape(x.shape[0], -1, x.shape[-1])
         features = jnp.einsum("bpt,bpc->btc", flat_maps, flat) * ATTENTION_GAIN
         return maps, held(features)
+
+    def weights(self, kernel: nnx.Param) -> Array:
+        """A kernel of this layer as the file holds it."""
+        return file_weights(kernel[...], quantised=self.quantised)
 
 
 Gather = Callable[[Array, Array], Array]
@@ -60,8 +63,8 @@ def gather_by_mean(maps: Array, features: Array) -> Array:
 
 def fold_attention(layer: Attention, collect: Gather) -> Callable[[Array], tuple[Array, Array]]:
     """Attention as it is shipped; `collect` is gather or gather_by_mean."""
-    channel_weights, spatial_weights = layer.channel[...], layer.spatial[...]
-    maps_of = Convolution(layer.maps[...][None, None], layer.maps_bias[...])
+    channel_weights, spatial_weights = layer.weights(layer.channel), layer.spatial[...]
+    maps_of = Convolution(layer.weights(layer.maps)[None, None], layer.maps_bias[...])
 
     def apply(x: Array) -> tuple[Array, Array]:
         channel = jax.nn.sigmoid(x.mean((1, 2)) @ channel_weights)

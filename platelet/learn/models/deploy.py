@@ -9,7 +9,7 @@ import numpy as np
 from flax import nnx
 from jaxtyping import Array
 
-from platelet.learn.models.layers import Dense, Depthwise, MaxPool, Pointwise, Stem
+from platelet.learn.models.layers import Dense, Depthwise, MaxPool, Pointwise, Stem, weights_of
 from platelet.learn.ops.convolution import Convolution
 from platelet.learn.ops.pooling import window_max
 
@@ -46,20 +46,20 @@ def fold_dense(layer: Dense) -> Convolution:
 def fold_stem(layer: Stem) -> Convolution:
     """One convolution on [0, 1]: 2 * x - 1 moves into kernel and bias."""
     factor, offset = layer.norm.affine()
-    kernel = layer.kernel[...]
+    kernel = weights_of(layer)
     return Convolution(2 * kernel * factor, offset - kernel.sum((0, 1, 2)) * factor, stride=2)
 
 
 def fold_pointwise(layer: Pointwise) -> Convolution:
     """A 1x1 convolution that includes its batch norm."""
     factor, offset = layer.norm.affine()
-    return Convolution((layer.kernel[...] * factor)[None, None], offset)
+    return Convolution((weights_of(layer) * factor)[None, None], offset)
 
 
 def fold_depthwise(layer: Depthwise) -> Convolution:
     """A grouped convolution that includes its batch norm."""
     factor, offset = layer.norm.affine()
-    kernel = (layer.kernel[...] * factor)[:, :, None, :]
+    kernel = (weights_of(layer) * factor)[:, :, None, :]
     return Convolution(kernel, offset, stride=layer.stride, groups=kernel.shape[-1])
 
 

@@ -9,7 +9,7 @@ from jaxtyping import Array, Float
 
 from platelet.learn.ops.convolution import Padding, dense
 from platelet.learn.ops.depthwise import depthwise, pointwise, stem
-from platelet.learn.ops.fake_quant import fake_quant_weights
+from platelet.learn.ops.fake_quant import file_weights
 from platelet.learn.ops.pooling import shifted_max
 
 MOMENTUM = 0.97
@@ -63,10 +63,9 @@ def _moved(running: Array, new: Array) -> Array:
     return MOMENTUM * running + (1 - MOMENTUM) * jax.lax.stop_gradient(new)
 
 
-def _weights(layer: "Pointwise | Depthwise | Stem", train: bool) -> Array:
-    """The kernel; rounded as the file will hold it when training for 8 bits."""
-    kernel = layer.kernel[...]
-    return fake_quant_weights(kernel) if train and layer.quantised else kernel
+def weights_of(layer: "Pointwise | Depthwise | Stem") -> Array:
+    """The kernel as the file holds it."""
+    return file_weights(layer.kernel[...], quantised=layer.quantised)
 
 
 class Pointwise(nnx.Module):
@@ -79,7 +78,7 @@ class Pointwise(nnx.Module):
 
     def __call__(self, x: Image, train: bool) -> Image:
         """Mix the channels of every pixel."""
-        return self.norm(pointwise(x, _weights(self, train)), train)
+        return self.norm(pointwise(x, weights_of(self)), train)
 
 
 class Depthwise(nnx.Module):
@@ -95,7 +94,7 @@ class Depthwise(nnx.Module):
 
     def __call__(self, x: Image, train: bool) -> Image:
         """Filter every channel by itself."""
-        return self.norm(depthwise(x, _weights(self, train), self.stride), train)
+        return self.norm(depthwise(x, weights_of(self), self.stride), train)
 
 
 class Stem(nnx.Module):
@@ -108,7 +107,7 @@ class Stem(nnx.Module):
 
     def __call__(self, x: Float[Array, "batch height width 1"], train: bool) -> Image:
         """Features at half the resolution. Padding is black, so that the shift folds exactly."""
-        kernel = _weights(self, train)
+        kernel = weights_of(self)
         return self.norm(2 * stem(x, kernel) - kernel.sum((0, 1, 2)), train)
 
 

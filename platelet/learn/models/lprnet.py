@@ -7,10 +7,8 @@ channels instead of one a symbol, so that only the head knows the alphabet; no d
 plate is drawn twice. 869,355 parameters deployed and 80.4 million multiply-adds with 36 symbols.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -18,15 +16,15 @@ from flax import nnx
 from jaxtyping import Array, Float
 
 from platelet.learn.config import TrainConfig, require
-from platelet.learn.models.deploy import shipped
-from platelet.learn.models.layers import Dense, MaxPool, Outputs, he_normal
+from platelet.learn.models.layers import Dense, MaxPool, he_normal
+from platelet.learn.models.plain import Apply, PlainReader, deployed
 from platelet.learn.ops.sampling import affine_sample
+
+__all__ = ["LPRNet", "LPRNetConfig", "build", "deployed"]
 
 WIDE = 13  # columns that the last convolution sees
 WIDE_PADDING = (5, 4)  # columns: makes 18 steps of 21
 REACH = 0.5  # of the spatial transformer: most that a coefficient of its map moves
-
-Apply = Callable[[Any, Array], Array]  # how a layer is applied: in training, or folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +94,7 @@ class Localiser(nnx.Module):
         return jnp.eye(2, 3) + moved.reshape(-1, 2, 3)
 
 
-class LPRNet(nnx.Module):
+class LPRNet(PlainReader):
     """Reads one plate: grey pixels to symbol logits at 18 places from left to right."""
 
     def __init__(self, shape: LPRNetConfig, *, rngs: nnx.Rngs):
@@ -116,18 +114,10 @@ class LPRNet(nnx.Module):
         self.wide = Dense(widths[3], wide, size=(1, WIDE), padding=across, rngs=rngs)
         self.pattern = he_normal(rngs, (shape.steps * wide, pattern), fan_in=shape.steps * wide)
         self.pattern_bias = nnx.Param(jnp.zeros(pattern))
-        head = he_normal(rngs, (wide + pattern, shape.classes), fan_in=wide + pattern)
-        self.head = nnx.Param(head[...] * 0.1)
-        self.head_bias = nnx.Param(jnp.zeros(shape.classes))
+        self.add_head(wide + pattern, shape.classes, rngs)
 
-    def __call__(
-        self, images: Float[Array, "batch height width 1"], train: bool = False
-    ) -> Outputs:
-        """Read grey images in [0, 1]."""
-        return self.through(images, lambda layer, x: layer(x, train))
-
-    def through(self, images: Array, apply: Apply) -> Outputs:
-        """The network with its layers applied by `apply`."""
+    def features(self, images: Array, apply: Apply) -> Array:
+        """What each step sees, with the layers applied by `apply`."""
         straight = affine_sample(images, self.localiser.through(images, apply))
         x = apply(self.pools[0], jax.nn.relu(apply(self.stem, straight)))
         x = apply(self.pools[1], self.blocks[0].through(x, apply))
@@ -136,8 +126,7 @@ class LPRNet(nnx.Module):
         x = jax.nn.relu(apply(self.wide, x))[:, 0]
         context = jax.nn.relu(x.reshape(len(x), -1) @ self.pattern[...] + self.pattern_bias[...])
         everywhere = jnp.broadcast_to(context[:, None], (*x.shape[:2], context.shape[-1]))
-        features = jnp.concatenate([x, everywhere], -1)
-        return Outputs(features @ self.head[...] + self.head_bias[...], features)
+        return jnp.concatenate([x, everywhere], -1)
 
 
 def build(config: TrainConfig, classes: int) -> LPRNet:
@@ -152,11 +141,3 @@ def build(config: TrainConfig, classes: int) -> LPRNet:
     require(config.time_steps == shape.steps, config, "time_steps",
             f"must be {shape.steps} for lprnet on this width")  # fmt: skip
     return LPRNet(shape, rngs=nnx.Rngs(config.seed))
-
-
-def deployed(
-    model: LPRNet, *, edge_tpu: bool = False
-) -> Callable[[Float[Array, "1 height width 1"]], dict[str, Array]]:
-    """Grey in [0, 1] -> {"logits": "1 steps classes"}; it has one form for all devices."""
-    del edge_tpu
-    return lambda images: {"logits": model.through(images, shipped).logits}

@@ -9,24 +9,21 @@ and symbols is left out, as the features are read where they stand; and all chan
 85 million multiply-adds at a quarter of the channels; 2,938,825 and 1.35 billion at all of them.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import jax
-import jax.numpy as jnp
 from flax import nnx
-from jaxtyping import Array, Float
+from jaxtyping import Array
 
 from platelet.learn.config import TrainConfig, require
-from platelet.learn.models.deploy import shipped
-from platelet.learn.models.layers import Dense, MaxPool, Outputs, he_normal
+from platelet.learn.models.layers import Dense, MaxPool
+from platelet.learn.models.plain import Apply, PlainReader, deployed
+
+__all__ = ["LPRResNet", "ResNetConfig", "build", "deployed"]
 
 STRIDE = 4
 CHANNELS = (64, 128, 256, 300)
 STRIDES = (1, 2, 2, 1)
-
-Apply = Callable[[Any, Array], Array]  # how a layer is applied: in training, or folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +56,7 @@ class Residual(nnx.Module):
         return jax.nn.relu(y + (x if self.shortcut is None else apply(self.shortcut, x)))
 
 
-class LPRResNet(nnx.Module):
+class LPRResNet(PlainReader):
     """Reads one plate: grey pixels to symbol logits at every fourth column."""
 
     def __init__(self, shape: ResNetConfig, *, rngs: nnx.Rngs):
@@ -74,24 +71,14 @@ class LPRResNet(nnx.Module):
             for _ in range(shape.blocks - 1):
                 self.blocks.append(Residual(width, width, 1, fits=True, rngs=rngs))
             inputs = width
-        features = shape.height // STRIDE * inputs
-        head = he_normal(rngs, (features, shape.classes), fan_in=features)
-        self.head = nnx.Param(head[...] * 0.1)
-        self.head_bias = nnx.Param(jnp.zeros(shape.classes))
+        self.add_head(shape.height // STRIDE * inputs, shape.classes, rngs)
 
-    def __call__(
-        self, images: Float[Array, "batch height width 1"], train: bool = False
-    ) -> Outputs:
-        """Read grey images in [0, 1]."""
-        return self.through(images, lambda layer, x: layer(x, train))
-
-    def through(self, images: Array, apply: Apply) -> Outputs:
-        """The network with its layers applied by `apply`."""
+    def features(self, images: Array, apply: Apply) -> Array:
+        """What each step sees, with the layers applied by `apply`."""
         x = apply(self.pool, jax.nn.relu(apply(self.stem, images)))
         for block in self.blocks:
             x = block.through(x, apply)
-        columns = x.transpose(0, 2, 1, 3).reshape(len(x), self.shape.steps, -1)
-        return Outputs(columns @ self.head[...] + self.head_bias[...], columns)
+        return x.transpose(0, 2, 1, 3).reshape(len(x), self.shape.steps, -1)
 
 
 def build(config: TrainConfig, classes: int) -> LPRResNet:
@@ -110,11 +97,3 @@ def build(config: TrainConfig, classes: int) -> LPRResNet:
     require(config.time_steps == shape.steps, config, "time_steps",
             f"must be {shape.steps}, a quarter of width_px, for lprnet_resnet")  # fmt: skip
     return LPRResNet(shape, rngs=nnx.Rngs(config.seed))
-
-
-def deployed(
-    model: LPRResNet, *, edge_tpu: bool = False
-) -> Callable[[Float[Array, "1 height width 1"]], dict[str, Array]]:
-    """Grey in [0, 1] -> {"logits": "1 steps classes"}; it has one form for all devices."""
-    del edge_tpu
-    return lambda images: {"logits": model.through(images, shipped).logits}

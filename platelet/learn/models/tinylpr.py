@@ -30,7 +30,7 @@ from platelet.learn.ops.fake_quant import (
     as_it_is,
     fake_quant,
     fake_quant_logits,
-    fake_quant_weights,
+    file_weights,
 )
 
 HEAD_GAIN = 0.1
@@ -156,15 +156,18 @@ class TinyLPR(nnx.Module):
         """Read grey images in [0, 1]."""
         quantised = train and self.config.quantised
         held = fake_quant if quantised else as_it_is
-        weights = fake_quant_weights if quantised else as_it_is
         held_logits = fake_quant_logits if quantised else as_it_is
         x = held(jax.nn.relu6(self.stem(images, train)))
         for block in self.blocks:
             x = block(x, train)
         maps, features = self.attention(x, train)
-        logits = held_logits(features @ weights(self.head[...]) + self.head_bias[...])
+        logits = held_logits(features @ self.symbol_weights() + self.head_bias[...])
         masks = self._masks(maps) if train else None
         return Outputs(logits, features, maps, masks)
+
+    def symbol_weights(self) -> Array:
+        """The head's kernel as the file holds it."""
+        return file_weights(self.head[...], quantised=self.config.quantised)
 
     def _masks(self, maps: Array) -> Array:
         factor = self.config.stride // self.config.mask_scale
@@ -201,7 +204,7 @@ def deployed(
     first = fold_stem(model.stem)
     blocks = [_fold_block(block) for block in model.blocks]
     attend = fold_attention(model.attention, gather_by_mean if edge_tpu else gather)
-    head = model.head[...] * ATTENTION_GAIN  # one multiplication less in the file
+    head = model.symbol_weights() * ATTENTION_GAIN  # one multiplication less in the file
     classify = Convolution(head[None, None], model.head_bias[...])
 
     def read(images: Float[Array, "1 height width 1"]) -> dict[str, Array]:

@@ -39,6 +39,14 @@ def fake_quant_weights(kernel: Float[Array, "*shape"]) -> Float[Array, "*shape"]
     return kernel + jax.lax.stop_gradient(jnp.round(kernel / scale) * scale - kernel)
 
 
+def file_weights(kernel: Float[Array, "*shape"], *, quantised: bool) -> Float[Array, "*shape"]:
+    """`kernel` as the file holds it: of a network trained for 8 bits, rounded to them.
+
+    So training, the float network and the 8-bit file all have the same weights.
+    """
+    return fake_quant_weights(kernel) if quantised else kernel
+
+
 def as_it_is(x: Float[Array, "*shape"]) -> Float[Array, "*shape"]:
     """`x`: what stands in for the others where nothing is rounded."""
     return x

@@ -1,0 +1,63 @@
+"""Training for eight bits: what is rounded, and that the shipped network has the same weights."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from flax import nnx
+
+from platelet.learn.models import layers
+from platelet.learn.models.deploy import fold_depthwise, fold_pointwise, fold_stem
+from platelet.learn.models.tinylpr import TinyLPR, TinyLPRConfig
+from platelet.learn.ops.fake_quant import fake_quant, fake_quant_weights, file_weights
+
+MADE = {
+    fold_pointwise: lambda **more: layers.Pointwise(16, 24, **more),
+    fold_depthwise: lambda **more: layers.Depthwise(3, 24, 1, **more),
+    fold_stem: lambda **more: layers.Stem(16, **more),
+}
+
+
+def steps_of(kernel):
+    """A kernel in steps of its output channels, of which the largest weight has 127."""
+    kernel = np.asarray(kernel, np.float64)
+    return 127 * kernel / np.abs(kernel).max(tuple(range(kernel.ndim - 1)), keepdims=True)
+
+
+def test_values_are_rounded_and_gradients_are_not():
+    x = jnp.asarray(np.random.default_rng(0).normal(size=200), jnp.float32)
+    for rounded, levels in ((fake_quant, 256), (fake_quant_weights, 255)):
+        assert len(np.unique(rounded(x))) <= levels
+        assert float(jnp.abs(rounded(x) - x).max()) <= float(x.max() - x.min()) / 254
+        np.testing.assert_allclose(jax.grad(lambda v, r=rounded: r(v).sum())(x), 1)
+
+
+def test_rounding_weights_twice_changes_nothing():
+    kernel = jnp.asarray(np.random.default_rng(1).normal(size=(8, 5)), jnp.float32)
+    once = file_weights(kernel, quantised=True)
+    np.testing.assert_allclose(file_weights(once, quantised=True), once, rtol=1e-6)
+    assert file_weights(kernel, quantised=False) is kernel
+
+
+@pytest.mark.parametrize("folded", MADE, ids=lambda fold: fold.__name__)
+@pytest.mark.parametrize("quantised", [True, False])
+def test_a_shipped_kernel_has_the_steps_of_its_file(folded, quantised):
+    """So that what is left between the float network and the file are its activations."""
+    layer = MADE[folded](rngs=nnx.Rngs(0), quantised=quantised)
+    layer.norm.scale[...] = jnp.linspace(0.1, 3, layer.norm.scale.size)
+    steps = steps_of(folded(layer).kernel)
+    assert (np.abs(steps - np.round(steps)).max() < 1e-3) == quantised
+
+
+def test_outside_training_weights_are_rounded_too():
+    image = jnp.asarray(np.random.default_rng(2).random((1, 64, 128, 1)), jnp.float32)
+    rounded, plain = (
+        TinyLPR(TinyLPRConfig(classes=11, quantised=quantised), rngs=nnx.Rngs(0))
+        for quantised in (True, False)
+    )
+    expected = np.asarray(rounded(image).logits)
+    assert np.abs(plain(image).logits - expected).max() > 1e-5
+    kernels = [part.kernel for _, part in nnx.iter_modules(plain) if hasattr(part, "kernel")]
+    for kernel in (*kernels, plain.attention.channel, plain.attention.maps, plain.head):
+        kernel[...] = fake_quant_weights(kernel[...])
+    np.testing.assert_allclose(plain(image).logits, expected, atol=1e-5)
