@@ -17,7 +17,7 @@ from trained import Plates, cell, drawn, export, kept, read, real, table, train
 from platelet.read.reader import Reader
 from platelet.synth.axes import GROUPS
 
-SEED = 50_041  # no other use
+SEED = 50_041  # no training run draws with it
 DRAWN = 2000
 SETS = ("kr-crops-karplate", "kr-crops-misc")
 PUBLISHED = ("focal_gamma=3", "focal_alpha=0.8", "ctc_weight=1.5")

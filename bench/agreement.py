@@ -22,7 +22,7 @@ from platelet.runtime.session import Session
 from platelet.synth.axes import EASY
 from platelet.vision.preprocess import fit
 
-SEED = 40_009  # no other use
+SEED = 40_009  # no training run draws with it
 
 
 def main() -> None:

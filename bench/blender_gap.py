@@ -18,8 +18,9 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from trained import real
 
-from platelet.measure.manifest import compact, read_manifest
+from platelet.measure.manifest import compact
 from platelet.measure.plates import wilson
 from platelet.plates.regions import region as region_of
 from platelet.read.reader import Reader
@@ -29,7 +30,7 @@ from platelet.synth.folder import sheet
 from platelet.types import LabelledCrop
 from platelet.vision.image import read_image
 
-SEED = 50_047  # no other use
+SEED = 50_047  # no training run draws with it
 DETAIL = 1.5
 MODELS = {"kr": ("kr_large", "kr_tiny")}  # read by the region's own where none are named
 SETS = {"kr": ("kr-crops-karplate", "kr-crops-misc")}
@@ -105,8 +106,8 @@ def gathered(args: argparse.Namespace) -> tuple[dict[str, list[Labelled]], list[
         "2.5-D, as for training": labelled(drawer.numbered(n) for n in numbers),
     }
     for name in SETS.get(args.region, ()) if args.data else ():
-        items = read_manifest(args.data / name / "manifest.csv")
-        sets[name] = [(read_image(item.path), compact(item.label)) for item in items]
+        plates = real(args.data, name)
+        sets[name] = list(zip(plates.images, plates.texts, strict=True))
     return sets, kinds
 
 

@@ -27,7 +27,7 @@ from platelet.vision.boxes import box_corners, ious
 from platelet.vision.image import read_image
 from platelet.vision.warp import upright
 
-SEED = 50_023  # no other use
+SEED = 50_023  # no training run draws with it
 LEAST_PX = 60
 SAME = 0.3  # IoU
 

@@ -17,7 +17,7 @@ from platelet.read.detector import CORNER_FINDER, Detector
 from platelet.synth.scene import PERMIT, PLATE, SceneDrawer
 from platelet.vision.boxes import ious
 
-SEED = 50_021  # no other use
+SEED = 50_021  # no training run draws with it
 SIZE = (480, 640)
 REGIONS = ("kr", "jp", "us", "eu", "br", "ar")
 

@@ -29,7 +29,7 @@ from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop
 from platelet.vision.preprocess import fit
 
-SEED = 50_033  # no other use
+SEED = 50_033  # no training run draws with it
 BATCH = 100
 TURNS = {
     "upright": (0.0, 0.0, 0.0),

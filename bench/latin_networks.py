@@ -21,7 +21,7 @@ from platelet.read.reader import Reader
 from platelet.runtime.hub import load_model
 from platelet.runtime.session import Session
 
-SEED = 50_047  # no other use
+SEED = 50_047  # no training run draws with it
 DRAWN = 2000
 SETS = ("us-crops-openalpr", "br-crops", "ar-crops")
 NETWORKS = ("latin_small", "lprnet", "lprnet_resnet")  # recipes

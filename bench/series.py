@@ -13,7 +13,7 @@ from platelet.read.reader import Reader
 from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
 
-SEED = 50_033  # no other use
+SEED = 50_033  # no training run draws with it
 
 
 def main() -> None:

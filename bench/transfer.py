@@ -15,7 +15,7 @@ from trained import Counts, drawn, export, kept, read, real, table, train
 
 from platelet.read.reader import Reader
 
-SEED = 50_051  # no other use
+SEED = 50_051  # no training run draws with it
 DRAWN = 2000
 SETS = ("us-crops-openalpr", "eu-scenes-openalpr")
 DISPATCH = 4  # steps come in such groups

@@ -29,7 +29,7 @@ from platelet.synth.axes import standard
 from platelet.types import Box, Detection, LabelledCrop, Plate
 from platelet.vision.warp import upright
 
-SEED = 50_047  # no other use
+SEED = 50_047  # no training run draws with it
 CHUNK = 100  # plates a call, so that the compiled shape is always the same
 MODEL = "jp_small"
 

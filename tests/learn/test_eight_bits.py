@@ -9,7 +9,7 @@ from flax import nnx
 from platelet.learn.models import layers
 from platelet.learn.models.deploy import fold_depthwise, fold_pointwise, fold_stem
 from platelet.learn.models.tinylpr import TinyLPR, TinyLPRConfig
-from platelet.learn.ops.fake_quant import fake_quant, fake_quant_weights, file_weights
+from platelet.learn.ops.fake_quant import LEVELS, fake_quant, fake_quant_weights, file_weights
 
 MADE = {
     fold_pointwise: lambda **more: layers.Pointwise(16, 24, **more),
@@ -24,12 +24,22 @@ def steps_of(kernel):
     return 127 * kernel / np.abs(kernel).max(tuple(range(kernel.ndim - 1)), keepdims=True)
 
 
-def test_values_are_rounded_and_gradients_are_not():
-    x = jnp.asarray(np.random.default_rng(0).normal(size=200), jnp.float32)
-    for rounded, levels in ((fake_quant, 256), (fake_quant_weights, 255)):
-        assert len(np.unique(rounded(x))) <= levels
-        assert float(jnp.abs(rounded(x) - x).max()) <= float(x.max() - x.min()) / 254
-        np.testing.assert_allclose(jax.grad(lambda v, r=rounded: r(v).sum())(x), 1)
+def test_values_are_rounded():
+    x = jnp.asarray(np.random.default_rng(0).normal(size=(2000, 1)), jnp.float32)
+    for rounded, levels in ((fake_quant, LEVELS), (fake_quant_weights, 254)):
+        assert len(np.unique(np.round(rounded(x), 5))) <= levels + 1
+        assert float(jnp.abs(rounded(x) - x).max()) <= float(x.max() - x.min()) / levels
+
+
+def test_the_gradient_passes_and_shrinks_what_sets_the_steps():
+    x = jnp.asarray(np.random.default_rng(0).normal(size=200), jnp.float32).at[7].set(9.0)
+    np.testing.assert_allclose(jax.grad(lambda v: fake_quant_weights(v).sum())(x), 1)
+    inner = np.ones(200, bool)
+    inner[[int(x.argmin()), int(x.argmax())]] = False
+    np.testing.assert_allclose(jax.grad(lambda v: fake_quant(v).sum())(x)[inner], 1, rtol=1e-5)
+    gradient = jax.grad(lambda v: ((fake_quant(v) - x) ** 2).sum())(x)
+    own = 2 * (fake_quant(x) - x)[7]
+    assert gradient[7] > own + 0.01, "a lower peak makes smaller steps for all others"
 
 
 def test_rounding_weights_twice_changes_nothing():
