@@ -10,7 +10,7 @@ from jaxtyping import UInt8
 
 from platelet.export import targets
 from platelet.export.convert import Network
-from platelet.export.verify import LEAST_AGREEMENT, Drift, Reader, verify
+from platelet.export.verify import LEAST_AGREEMENT, Drift, Reader, Texts, verify
 from platelet.export.write import write_checked
 from platelet.model_file import ModelCard
 from platelet.runtime.session import Session
@@ -39,11 +39,13 @@ def export_model(  # noqa: PLR0913
     *,
     target: str = DEFAULT_TARGET,
     check_images: Images | None = None,
+    check_texts: Texts | None = None,
     least_agreement: float = LEAST_AGREEMENT,
 ) -> ExportReport:
     """Write `network`, as it is deployed, if it then reads `check_images` as the weights do.
 
-    Without `check_images` the calibration images are used. VerificationError leaves no file behind.
+    Without `check_images` the calibration images are used; with `check_texts` those count that the
+    weights read right. VerificationError leaves no file behind.
     """
     image = jax.ShapeDtypeStruct((1, *card.shape), np.float32)
     card = replace(card, outputs=tuple(sorted(jax.eval_shape(network, image))))
@@ -52,7 +54,7 @@ def export_model(  # noqa: PLR0913
 
     def check(session: Session) -> Drift:
         logits = partial(_logits, session)
-        return verify(reference(network), logits, crops, least=least_agreement)
+        return verify(reference(network), logits, crops, texts=check_texts, least=least_agreement)
 
     written = write_checked(Path(out_path), data, card, check)
     return ExportReport(

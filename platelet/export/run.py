@@ -1,5 +1,6 @@
 """A training run's folder to a model file: card and calibration plates from the run itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class ExportOptions:
 
     target: str = DEFAULT_TARGET
     calibrate: int = 256  # images that set the ranges of the integers
-    check: int = 512  # images that the file must read as the weights do
+    check: int = 512  # images; what the weights read right of them, the file must read alike
     version: str = "1"
     weights: str = "best"  # or "latest"
     temperature_plates: int = 1000  # fresh ones that calibrate the confidence
@@ -48,13 +49,15 @@ def export_run(folder: Path, out: Path, options: ExportOptions) -> ExportReport:
     """Export the averaged weights of run `folder` to `out`; the file's stem is the model's name."""
     targets.find(options.target)  # a wrong name is said before anything is drawn
     model, info = load_model(folder, which=options.weights)
+    check = drawn_crops(info, options.check, seed=CHECK_SEED, axes=READABLE)
     report = export_model(
         reader(info.config.network).deployed(model, edge_tpu=options.edge_tpu),
         card_of(info, folder, name=out.stem, version=options.version),
         drawn_images(info, options.calibrate, seed=CALIBRATION_SEED),
         out,
         target=options.target,
-        check_images=drawn_images(info, options.check, seed=CHECK_SEED, axes=READABLE),
+        check_images=fitted(info, check),
+        check_texts=[tuple(info.alphabet.encode(crop.symbols)) for crop in check],
         least_agreement=options.least_agreement,
     )
     return replace(report, card=calibrated(out, info, options.temperature_plates))
@@ -64,8 +67,7 @@ def calibrated(path: Path, info: RunInfo, plates: int) -> ModelCard:
     """Fit the temperature of the model file at `path` on fresh drawn plates; the card written."""
     session = Session.open(path)
     crops = drawn_crops(info, plates, seed=TEMPERATURE_SEED)
-    images = np.stack([fit(c.image, info.config.height_px, info.config.width_px) for c in crops])
-    logits = session.run(images, attention=False).logits
+    logits = session.run(fitted(info, crops), attention=False).logits
     labels = [info.alphabet.encode(crop.symbols) for crop in crops]
     card, network = read_model(path)
     return write_model(path, network, replace(card, temperature=fit_temperature(logits, labels)))
@@ -105,6 +107,10 @@ def drawn_images(
     info: RunInfo, count: int, *, seed: int, axes: Axes | None = None
 ) -> UInt8[np.ndarray, "n height width 1"]:
     """The pictures of drawn_crops, fitted to the network."""
+    return fitted(info, drawn_crops(info, count, seed=seed, axes=axes))
+
+
+def fitted(info: RunInfo, crops: Sequence[LabelledCrop]) -> UInt8[np.ndarray, "n height width 1"]:
+    """The pictures of `crops` as the run's network takes them."""
     size = info.config.height_px, info.config.width_px
-    crops = drawn_crops(info, count, seed=seed, axes=axes)
     return np.stack([fit(crop.image, *size)[..., None] for crop in crops])

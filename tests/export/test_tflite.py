@@ -114,6 +114,22 @@ def test_verify_compares_texts_not_steps():
     assert drift.step_agreement == 0.75
 
 
+def one_step(symbols):
+    """Logits "n 1 4" whose only step says these symbols."""
+    return np.eye(4, dtype=np.float32)[np.array(symbols)][:, None]
+
+
+@pytest.mark.parametrize(("right", "agreement"), [(60, 1.0), (40, 0.4)])
+def test_what_the_weights_read_wrong_is_not_compared(right, agreement):
+    """Unless they read too little to judge by."""
+    crops = np.zeros((100, 64, 128, 1), np.uint8)
+    expected = one_step([1] * right + [2] * (100 - right))
+    found = one_step([1] * right + [3] * (100 - right))
+    texts = [(1,)] * 100
+    drift = verify(lambda _: expected, lambda _: found, crops, texts=texts, least=0)
+    assert drift.text_agreement == pytest.approx(agreement)
+
+
 def test_quantising_needs_images(exported):
     with pytest.raises(BadSetting, match="calibration"):
         targets.find("tflite-uint8").build(exported.network, (64, 128, 1), exported.images[:0])
