@@ -14,6 +14,7 @@ from platelet.learn.ops.pooling import shifted_max
 
 MOMENTUM = 0.97
 EPSILON = 1e-3
+HEAD_GAIN = 0.1  # keeps the logits small at the start
 
 Image = Float[Array, "batch height width channels"]
 
@@ -30,6 +31,11 @@ class Outputs(NamedTuple):
 def he_normal(rngs: nnx.Rngs, shape: tuple[int, ...], *, fan_in: int) -> nnx.Param:
     """Weights drawn with variance 2 / fan_in (He et al. 2015)."""
     return nnx.Param(jax.random.normal(rngs.params(), shape) * (2 / fan_in) ** 0.5)
+
+
+def head_kernel(rngs: nnx.Rngs, features: int, classes: int) -> nnx.Param:
+    """Weights "features classes" from what a step sees to its logits."""
+    return nnx.Param(he_normal(rngs, (features, classes), fan_in=features)[...] * HEAD_GAIN)
 
 
 class BatchNorm(nnx.Module):

@@ -8,9 +8,7 @@ from flax import nnx
 from jaxtyping import Array, Float
 
 from platelet.learn.models.deploy import shipped
-from platelet.learn.models.layers import Outputs, he_normal
-
-HEAD_GAIN = 0.1
+from platelet.learn.models.layers import Outputs, head_kernel
 
 Apply = Callable[[Any, Array], Array]  # how a layer is applied: in training, or folded
 
@@ -24,8 +22,7 @@ class PlainReader(nnx.Module):
 
     def add_head(self, features: int, classes: int, rngs: nnx.Rngs) -> None:
         """Make the head: `features` numbers a step to `classes` logits."""
-        head = he_normal(rngs, (features, classes), fan_in=features)
-        self.head = nnx.Param(head[...] * HEAD_GAIN)
+        self.head = head_kernel(rngs, features, classes)
         self.head_bias = nnx.Param(jnp.zeros(classes))
 
     def __call__(

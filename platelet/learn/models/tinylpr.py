@@ -23,7 +23,7 @@ from platelet.learn.models.attention import (
     gather_by_mean,
 )
 from platelet.learn.models.deploy import fold_depthwise, fold_pointwise, fold_stem
-from platelet.learn.models.layers import Depthwise, Outputs, Pointwise, Stem, he_normal
+from platelet.learn.models.layers import Depthwise, Outputs, Pointwise, Stem, he_normal, head_kernel
 from platelet.learn.ops.convolution import Convolution
 from platelet.learn.ops.depthwise import pointwise
 from platelet.learn.ops.fake_quant import (
@@ -32,8 +32,6 @@ from platelet.learn.ops.fake_quant import (
     fake_quant_logits,
     file_weights,
 )
-
-HEAD_GAIN = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,8 +141,7 @@ class TinyLPR(nnx.Module):
             for inputs, block in zip(widths, config.blocks, strict=False)
         )
         self.attention = Attention(widths[-1], config.steps, rngs=rngs, quantised=quantised)
-        head = he_normal(rngs, (widths[-1], config.classes), fan_in=widths[-1])
-        self.head = nnx.Param(head[...] * HEAD_GAIN)
+        self.head = head_kernel(rngs, widths[-1], config.classes)
         self.head_bias = nnx.Param(jnp.zeros(config.classes))
         shuffled = config.steps * (config.stride // config.mask_scale) ** 2
         self.mask = he_normal(rngs, (config.steps, shuffled), fan_in=config.steps)
