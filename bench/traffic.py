@@ -45,7 +45,8 @@ def main() -> None:
     watcher = Watcher(reader, str(path))
     events, best = [], {}
     for watched in watcher.watch(VideoFile(path)):
-        events += [one for one in watched.events if one.plate.confidence >= LEAST_FOUND]
+        told = (one.told(LEAST_FOUND) for one in watched.events)
+        events += [one for one in told if one is not None]
         for plate in watched.sighting.plates:
             car = int(watched.frame.number // (FRAMES + EMPTY))
             if plate.confidence > best.get(car, ("", 0.0))[1]:
@@ -92,8 +93,9 @@ def report(texts: list[str], events: list, best: dict[int, tuple[str, float]]) -
     extra = sum(len(found) - 1 for found in seen.values())
     joined = sum(texts[car] in found for car, found in seen.items())
     single = sum(texts[car] == text for car, (text, _) in best.items())
-    print(f"{len(texts)} cars: {once} with one event, {extra} events too many, "
-          f"{len(texts) - len(seen)} without")  # fmt: skip
+    unread = sum("" in found for found in seen.values())
+    print(f"{len(texts)} cars: {once} with one event, {unread} of them unread, "
+          f"{extra} events too many, {len(texts) - len(seen)} without")  # fmt: skip
     print(f"right: {joined} by joining, {single} by the best single frame")
 
 

@@ -78,6 +78,25 @@ class Plate:
     unconstrained_text: str = ""  # what the net says without the region's rules
     regions: Mapping[str, float] = field(default_factory=dict)  # confidences, if several competed
 
+    @property
+    def unread(self) -> "Plate":
+        """The same plate without a text; what was read stands among the alternatives."""
+        guess = (Alternative(self.text, self.confidence),) if self.text else ()
+        return Plate(
+            text="",
+            confidence=0.0,
+            region=self.region,
+            format=None,
+            valid=False,
+            rows=self.rows,
+            box=self.box,
+            corners=self.corners,
+            detection_confidence=self.detection_confidence,
+            alternatives=guess + self.alternatives,
+            unconstrained_text=self.unconstrained_text,
+            regions=self.regions,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Detection:
@@ -140,6 +159,13 @@ class Event:
     sights: int  # frames that show it
     direction: str  # nearing, leaving or passing: by the size of its plate
     crop: "np.ndarray | None" = field(default=None, compare=False, repr=False)  # upright, at best_s
+    steady: bool = False  # surely followed: a vehicle passed, whatever its plate says
+
+    def told(self, least: float) -> "Event | None":
+        """The event at a least confidence: unread if only that it passed is sure, else None."""
+        if self.plate.confidence >= least and self.plate.text:
+            return self
+        return replace(self, plate=self.plate.unread) if self.steady else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -62,7 +62,8 @@ def command(
     """Find and read the plates of PATHS. A file that cannot be read is named, the others are read.
 
     Of a video, text and csv have a line for each vehicle; jsonl has one for each frame, or with
-    --events one for each vehicle. Exit code: 0 all were read, 1 some could not be, 2 none could.
+    --events one for each vehicle. One that passed and could not be read has an empty text, or the
+    word unreadable. Exit code: 0 all were read, 1 some could not be, 2 none could.
     """
     from platelet.read.command import Wishes, run
     from platelet.read.parallel import cores

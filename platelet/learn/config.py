@@ -65,6 +65,7 @@ class TrainConfig(RunConfig):
     widening: int = 1  # factor on the expanded channels of every block
     late_widening: int = 1  # a further one at an eighth of the input
     late_channels: int = 16  # between the blocks there
+    plain_channels: int = 0  # of plain convolutions up to an eighth of the input; 0: separable ones
     features: int = 64  # channels that a symbol is told by
     narrowing: int = 1  # divides the published channels of lprnet and lprnet_resnet
     relu6: bool = True  # in the late blocks; false: plain ReLU
@@ -102,6 +103,7 @@ class TrainConfig(RunConfig):
         ):
             require(getattr(self, name) > 0, self, name, "must be above 0")
         require(self.focal_gamma >= 0, self, "focal_gamma", "must not be negative")
+        require(self.plain_channels >= 0, self, "plain_channels", "must not be negative")
         shares = "clean_start clean_end hardening_until posed nothing folder_share center_rate"
         for name in shares.split():
             require(0 <= getattr(self, name) <= 1, self, name, "must be from 0 to 1")

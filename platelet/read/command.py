@@ -22,6 +22,7 @@ from platelet.types import Event
 from platelet.vision.draw import annotate
 from platelet.vision.video import Camera, Frame, VideoFile, is_video
 
+UNREAD = "unread"  # in the name of a crop
 LEAST_FOUND = 0.2  # of a plate that was found, not given: lamps and stickers are read below it
 
 
@@ -99,9 +100,8 @@ def _watch(reader: Reader, source: str, batch: Batch, wishes: Wishes, sink: Text
             for watched in watcher.watch(_frames(video, bar=wishes.out is not None)):
                 if by_frame:
                     _write(sink, shape.lines(watched.sighting.kept(wishes.least)))
-                for event in watched.events:
-                    if event.plate.confidence >= wishes.least:
-                        _event(event, shape, sink, wishes, by_frame)
+                for event in _told(watched, wishes.least):
+                    _event(event, shape, sink, wishes, by_frame)
                 show(watched)
         batch.read += 1
     except UnreadableVideo as error:
@@ -151,11 +151,17 @@ def _note(text: str) -> None:
     print(text, file=sys.stderr)
 
 
+def _told(watched: Watched, least: float) -> list[Event]:
+    """The events of a frame that are sure enough, read or only seen to pass."""
+    told = (event.told(least) for event in watched.events)
+    return [event for event in told if event is not None]
+
+
 def _event(event: Event, shape, sink: TextIO, wishes: Wishes, by_frame: bool) -> None:
     if not by_frame:
         _write(sink, shape.event_lines(event))
     if wishes.save_crops and event.crop is not None:
-        name = f"{event.plate.text}_{Path(event.source).stem}_{event.best_s:.1f}s.png"
+        name = f"{event.plate.text or UNREAD}_{Path(event.source).stem}_{event.best_s:.1f}s.png"
         write_png(wishes.save_crops / "license_plate" / name, event.crop)
 
 

@@ -9,12 +9,13 @@ import numpy as np
 from platelet.read.reader import Reader, sighting_of, surest
 from platelet.read.recognizer import Look
 from platelet.read.track import Track, Tracker
-from platelet.types import Detection, Event, Plate, Sighting
+from platelet.types import Box, Detection, Event, Plate, Sighting
 from platelet.vision.video import Camera, Frame, VideoFile, is_live
 
 MOST_LOOKS = 8  # of one vehicle that are kept: the surest; with 16, blurred ones outvote them
 HOLD_S = 4.0  # an event waits this long for the same plate to come back
 LEAST_SIGHTS = 2  # frames that must show a plate: what is seen once is a fault
+STEADY_S, STEADY = 1.0, 0.7  # time, and share of its frames that show a plate surely followed
 GROWTH = 1.25  # of a plate's width from which on a vehicle nears or leaves
 
 
@@ -34,8 +35,9 @@ class Passing:
 
     first_s: float
     last_s: float
-    widths: tuple[float, float]  # of the plate, first and last, pixels
+    boxes: tuple[Box, Box]  # of the plate, first and last
     sights: int
+    chances: int  # frames from the first sight to the last
     looks: list[Glance]
     read: tuple[Plate, Glance] = field(init=False)  # all looks together, and the best one
 
@@ -45,7 +47,8 @@ class Passing:
     def add(self, other: "Passing") -> None:
         """Take in a later track of the same vehicle."""
         self.last_s, self.sights = other.last_s, self.sights + other.sights
-        self.widths = (self.widths[0], other.widths[1])
+        self.chances += other.chances
+        self.boxes = (self.boxes[0], other.boxes[1])
         self.looks = _best(self.looks + other.looks)
         self.read = self._joined()
 
@@ -68,10 +71,18 @@ class Passing:
     @property
     def direction(self) -> str:
         """Whether the plate grew, shrank or stayed as large."""
-        growth = self.widths[1] / max(1e-6, self.widths[0])
+        growth = self.boxes[1].width / max(1e-6, self.boxes[0].width)
         if growth >= GROWTH:
             return "nearing"
         return "leaving" if growth <= 1 / GROWTH else "passing"
+
+    @property
+    def steady(self) -> bool:
+        """Whether it was followed so long and so surely that it is a vehicle, read or not."""
+        first, last = self.boxes
+        moved = max(abs(last.x1 - first.x1), abs(last.y1 - first.y1)) >= first.width
+        seen = self.sights >= STEADY * self.chances and self.last_s - self.first_s >= STEADY_S
+        return seen and (moved or self.direction != "passing")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,14 +140,15 @@ class Watcher:
 
     def _end(self, track: Track) -> None:
         """A track is over: it waits as an event, or joins one of the same plate."""
-        looks = [one for one in track.notes if one.plate.text]
+        looks = [one for one in track.notes if one.plate.text] or track.notes
         if not looks:
             return
-        widths = (track.first_box.width, track.box.width)
-        passing = Passing(track.first_s, track.last_s, widths, track.sights, looks)
+        boxes = (track.first_box, track.box)
+        span = track.first_s, track.last_s
+        passing = Passing(*span, boxes, track.sights, track.chances, looks)
         text = passing.read[0].text
         for other in self.pending:
-            if other.read[0].text == text and passing.first_s - other.last_s <= HOLD_S:
+            if text and other.read[0].text == text and passing.first_s - other.last_s <= HOLD_S:
                 other.add(passing)
                 return
         self.pending.append(passing)
@@ -153,8 +165,11 @@ class Watcher:
             if one.sights < LEAST_SIGHTS:
                 continue
             plate, best = one.read
+            if not plate.text and not one.steady:
+                continue
             when = (one.first_s, one.last_s, best.seconds)
-            events.append(Event(self.source, plate, *when, one.sights, one.direction, best.crop))
+            how = one.sights, one.direction, best.crop
+            events.append(Event(self.source, plate, *when, *how, steady=one.steady))
         return sorted(events, key=lambda event: event.first_s)
 
 

@@ -93,19 +93,25 @@ def _corners(car: Car, middle: tuple[float, float], wide: float) -> np.ndarray:
 
 
 def _body(image: np.ndarray, foot: tuple[float, float], wide: float, paint) -> None:
-    """Tyres, cabin, windshield, body, lamps and grille, in place; `foot` is below the middle."""
-    x, bottom = foot
-    parts = (
+    """Tyres, cabin, windshield, body, grille and lamps, in place; `foot` is below the middle."""
+    boxes = (
         (-0.45, 0.05, -0.3, -0.06, (20, 20, 20)),
         (0.3, 0.05, 0.45, -0.06, (20, 20, 20)),
         (-0.38, 0.72, 0.38, 0.4, paint),
         (-0.33, 0.68, 0.33, 0.44, (70, 60, 50)),
         (-0.5, 0.42, 0.5, 0.0, paint),
-        (-0.47, 0.34, -0.3, 0.24, (220, 230, 240)),
-        (0.3, 0.34, 0.47, 0.24, (220, 230, 240)),
         (-0.28, 0.32, 0.28, 0.24, (40, 40, 40)),
     )
-    for left, top, right, low, colour in parts:
-        start = int(x + left * wide), int(bottom - top * wide)
-        end = int(x + right * wide), int(bottom - low * wide)
-        cv2.rectangle(image, start, end, colour, -1)
+    for left, top, right, low, colour in boxes:
+        cv2.rectangle(image, _at(foot, left, top, wide), _at(foot, right, low, wide), colour, -1)
+    for side in (-0.385, 0.385):  # a bright bulb in a grey glass: an even white box is a plate
+        for size, colour in ((1.0, (150, 155, 160)), (0.5, (235, 245, 250))):
+            axes = int(0.085 * size * wide), int(0.055 * size * wide)
+            cv2.ellipse(
+                image, _at(foot, side, 0.29, wide), axes, 0, 0, 360, colour, -1, cv2.LINE_AA
+            )
+
+
+def _at(foot: tuple[float, float], across: float, up: float, wide: float) -> tuple[int, int]:
+    """The pixel at so many widths of the car from its foot."""
+    return int(foot[0] + across * wide), int(foot[1] - up * wide)

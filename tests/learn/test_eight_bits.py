@@ -7,11 +7,18 @@ import pytest
 from flax import nnx
 
 from platelet.learn.models import layers
-from platelet.learn.models.deploy import fold_depthwise, fold_pointwise, fold_stem
-from platelet.learn.models.tinylpr import TinyLPR, TinyLPRConfig
+from platelet.learn.models.deploy import fold_dense, fold_depthwise, fold_pointwise, fold_stem
+from platelet.learn.models.tinylpr import Plain, PlainBlock, TinyLPR, TinyLPRConfig
 from platelet.learn.ops.fake_quant import LEVELS, fake_quant, fake_quant_weights, file_weights
 
+
+def plain_filter(*, quantised, rngs):
+    """The convolution of a block that trains for eight bits, or not."""
+    return PlainBlock(16, Plain(channels=24), rngs=rngs, quantised=quantised).filter
+
+
 MADE = {
+    fold_dense: plain_filter,
     fold_pointwise: lambda **more: layers.Pointwise(16, 24, **more),
     fold_depthwise: lambda **more: layers.Depthwise(3, 24, 1, **more),
     fold_stem: lambda **more: layers.Stem(16, **more),

@@ -15,6 +15,7 @@ from platelet.export import targets
 from platelet.export.api import export_model, reference
 from platelet.export.verify import measure_drift
 from platelet.learn import step as steps
+from platelet.learn.config import TrainConfig
 from platelet.learn.models import reader, readers
 from platelet.learn.models.deploy import cost_of
 from platelet.learn.ops.pooling import shifted_max, window_max
@@ -30,6 +31,7 @@ from tests.data.plates import DigitPlates
 
 DIGITS = Alphabet(tuple("0123456789"))
 RIVALS = ("lprnet", "lprnet_resnet")
+SMALL_PLAIN = TrainConfig(plain_channels=8, late_channels=12, time_steps=4, symbols_max=4)
 
 
 def small(name):
@@ -105,6 +107,7 @@ def test_the_file_reads_what_the_weights_read(rival, tmp_path):
 
 SIZES = [
     ("kr_tiny", 85, (30_895, 4_667_392)),  # the published network has 32,207 parameters
+    ("latin_plain", 37, (96_983, 25_754_624)),
     ("lprnet", 37, (869_355, 80_382_048)),
     ("lprnet_resnet", 37, (209_227, 85_310_208)),
 ]
@@ -118,6 +121,19 @@ def test_the_published_sizes_hold(name, classes, cost):
     nnx.update(network, zeros)
     shape = (config.height_px, config.width_px, 1)
     assert cost_of(reader(config.network).deployed(network), shape) == cost
+
+
+@pytest.mark.parametrize("quantised", [False, True])
+def test_a_front_of_plain_convolutions_is_shipped_as_it_was_trained(quantised):
+    config = replace(SMALL_PLAIN, quantised=quantised)
+    network = build_model(config, 11)
+    images = jax.random.uniform(jax.random.key(0), (4, config.height_px, config.width_px, 1))
+    network(images, train=True)  # statistics that are no ones and zeros
+    expected = network(images[:1])
+    found = reader("tinylpr").deployed(network)(images[:1])
+    np.testing.assert_allclose(found["logits"], expected.logits, atol=1e-4)
+    np.testing.assert_allclose(found["attention"], expected.attention, atol=1e-4)
+    assert sum(type(block).__name__ == "PlainBlock" for block in network.blocks) == 3
 
 
 @pytest.mark.parametrize("name", RIVALS)

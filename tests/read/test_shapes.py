@@ -1,6 +1,7 @@
 """Shapes of output that other programs parse."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -25,6 +26,19 @@ def test_every_format_has_its_lines(name):
         assert lines and all("\n" not in line for line in lines)
         assert any("12가3456" in line or "12가3456".lower() in line for line in lines)
     assert isinstance(shape.lines(Sighting("b.jpg", 10, 10, 1.0)), list)
+
+
+def test_an_event_is_told_as_far_as_it_is_sure():
+    assert EVENT.told(0.9) is EVENT and EVENT.told(0.95) is None
+    unread = replace(EVENT, steady=True).told(0.95)
+    assert unread is not None and (unread.plate.text, unread.plate.valid) == ("", False)
+    assert unread.plate.alternatives[0] == Alternative("12가3456", 0.9)
+    assert unread.plate.box == PLATE.box and unread.first_s == EVENT.first_s
+    assert "unreadable" in formats.find("text").event_lines(unread)[0]
+    assert json.loads(formats.find("jsonl").event_lines(unread)[0])["plate"]["text"] == ""
+    assert formats.find("csv").event_lines(unread)[0].startswith("gate.mp4,,0.0000,kr")
+    for name in ("openalpr", "platerecognizer", "frigate"):
+        assert formats.find(name).event_lines(unread) == []
 
 
 def test_openalpr_has_percent_and_coordinates():

@@ -52,6 +52,26 @@ def test_two_plates_that_pass_each_other_do_not_swap():
     assert [t.number for t in tracks] == [1, 2]
 
 
+def test_a_hidden_plate_does_not_jump_to_a_lamp_of_its_car():
+    tracker = Tracker()
+    for number in range(10):
+        tracks, _ = tracker.update([plate_at(10 + 4 * number, 40)], number / RATE)
+    lamp = plate_at(46 + 84, 20, wide=50)  # 1.4 plate widths away
+    ((other,), _), track = tracker.update([lamp], 1.0), tracks[0]
+    assert other.number == 2 and track.sights == 10
+    (back, _), _ = tracker.update([plate_at(54, 40), lamp], 1.1)
+    assert back is track and (track.sights, track.chances) == (11, 12)
+
+
+def test_a_plate_that_is_half_hidden_for_a_frame_keeps_its_track():
+    tracker = Tracker()
+    for number in range(10):
+        wide = 38 if number == 6 else 60 + number // 4
+        seen = [] if number == 7 else [plate_at(10 + 4 * number, 40, wide)]
+        tracks, _ = tracker.update(seen, number / RATE)
+    assert [t.number for t in tracks] == [1] and tracks[0].sights == 9
+
+
 def random_looks(seed, count, truth, strength):
     rng = np.random.default_rng(seed)
     looks = []
@@ -172,3 +192,24 @@ def test_frames_can_be_left_out(street):
     seen = watched(street, every=2)
     assert [w.frame.number for w in seen][:3] == [0, 2, 4]
     assert sum(len(w.events) for w in seen) == len(street[1])
+
+
+def test_a_vehicle_that_nobody_can_read_is_an_event_without_a_text():
+    """Followed over a second in most frames, and moving: else it may be a lamp or a sign."""
+    grey = np.full((12, 60, 3), 90, np.uint8)
+    for step, share, expected in ((9, 1, 1), (9, 2, 0), (0, 1, 0)):
+        detector, frames = Known(), []
+        for number in range(30):
+            image = np.full((240, 640, 3), 70, np.uint8)
+            image[0, 0, :2] = number // 256, number % 256
+            x = 20 + step * number
+            image[100:112, x : x + 60] = grey
+            box = Box(x, 100, x + 60, 112)
+            seen = [Detection("license_plate", 0.5, box)] if number % share == 0 else []
+            detector.where[number] = seen
+            frames.append(Frame(number, number / RATE, image))
+        reader = Reader("kr")
+        reader.detector = detector
+        events = [e for w in Watcher(reader, "s.mp4").watch(iter(frames)) for e in w.events]
+        told = [e for e in (event.told(0.5) for event in events) if e is not None]
+        assert [e.plate.text for e in told] == [""] * expected

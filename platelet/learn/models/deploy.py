@@ -39,7 +39,7 @@ def fold_dense(layer: Dense) -> Convolution:
     """A convolution over all channels that includes its batch norm."""
     factor, offset = layer.norm.affine()
     return Convolution(
-        layer.kernel[...] * factor, offset, stride=layer.stride, padding=layer.padding
+        weights_of(layer) * factor, offset, stride=layer.stride, padding=layer.padding
     )
 
 

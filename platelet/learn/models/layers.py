@@ -69,7 +69,7 @@ def _moved(running: Array, new: Array) -> Array:
     return MOMENTUM * running + (1 - MOMENTUM) * jax.lax.stop_gradient(new)
 
 
-def weights_of(layer: "Pointwise | Depthwise | Stem") -> Array:
+def weights_of(layer: "Pointwise | Depthwise | Stem | Dense") -> Array:
     """The kernel as the file holds it."""
     return file_weights(layer.kernel[...], quantised=layer.quantised)
 
@@ -132,12 +132,13 @@ class Dense(nnx.Module):
     ):
         self.kernel = he_normal(rngs, (*size, inputs, outputs), fan_in=size[0] * size[1] * inputs)
         self.norm = BatchNorm(outputs)
+        self.quantised = False  # the network that trains for eight bits sets it
         self.stride = stride
         self.padding = padding
 
     def __call__(self, x: Image, train: bool) -> Image:
         """Features at `stride` times less resolution."""
-        return self.norm(dense(x, self.kernel[...], self.stride, self.padding), train)
+        return self.norm(dense(x, weights_of(self), self.stride, self.padding), train)
 
 
 class MaxPool(nnx.Module):

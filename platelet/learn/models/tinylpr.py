@@ -22,8 +22,16 @@ from platelet.learn.models.attention import (
     gather,
     gather_by_mean,
 )
-from platelet.learn.models.deploy import fold_depthwise, fold_pointwise, fold_stem
-from platelet.learn.models.layers import Depthwise, Outputs, Pointwise, Stem, he_normal, head_kernel
+from platelet.learn.models.deploy import fold_dense, fold_depthwise, fold_pointwise, fold_stem
+from platelet.learn.models.layers import (
+    Dense,
+    Depthwise,
+    Outputs,
+    Pointwise,
+    Stem,
+    he_normal,
+    head_kernel,
+)
 from platelet.learn.ops.convolution import Convolution
 from platelet.learn.ops.depthwise import pointwise
 from platelet.learn.ops.fake_quant import (
@@ -45,6 +53,14 @@ class Block:
     relu6: bool = True  # where MobileNetV3 has hard-swish; plain ReLU else
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain:
+    """One 3x3 convolution over all channels: more products than a Block, and fewer operators."""
+
+    channels: int
+    stride: int = 1
+
+
 BLOCKS = (
     Block(size=3, expanded=16, channels=16, stride=2, relu6=False),
     Block(size=3, expanded=24, channels=16, relu6=False),
@@ -56,6 +72,16 @@ BLOCKS = (
     Block(size=5, expanded=72, channels=64),
 )
 LATE = 3  # number of the first block whose output is an eighth of the input
+
+
+def with_plain_front(blocks: tuple[Block, ...], channels: int) -> tuple[Block | Plain, ...]:
+    """`blocks` with three plain convolutions for those that end before an eighth of the input.
+
+    Full convolutions of `channels` at a quarter of the input see strokes better than separable
+    ones do, and a CPU runs them as quickly (docs/decisions/016-rival-networks.md).
+    """
+    front = (Plain(channels=channels, stride=2), Plain(channels=channels))
+    return (*front, Plain(channels=blocks[LATE].channels, stride=2), *blocks[LATE + 1 :])
 
 
 def widened(
@@ -85,7 +111,7 @@ class TinyLPRConfig:
     width: int = 128  # pixels
     steps: int = 16  # attention maps, and time steps of CTC
     stem: int = 16  # channels
-    blocks: tuple[Block, ...] = BLOCKS
+    blocks: tuple[Block | Plain, ...] = BLOCKS
     mask_scale: int = 8  # input pixels a mask pixel: 8, or 4 by pixel shuffle
     quantised: bool = False  # training rounds weights and activations as an 8-bit file does
 
@@ -128,6 +154,21 @@ class InvertedResidual(nnx.Module):
         return held(x + y) if self.residual else y
 
 
+class PlainBlock(nnx.Module):
+    """A 3x3 convolution; the input is added where the shape stays."""
+
+    def __init__(self, inputs: int, block: Plain, *, rngs: nnx.Rngs, quantised: bool = False):
+        self.filter = Dense(inputs, block.channels, block.stride, rngs=rngs)
+        self.filter.quantised = self.quantised = quantised
+        self.residual = block.stride == 1 and inputs == block.channels
+
+    def __call__(self, x: Array, train: bool) -> Array:
+        """Features of the same or half the resolution."""
+        held = fake_quant if train and self.quantised else as_it_is
+        y = held(jax.nn.relu6(self.filter(x, train)))
+        return held(x + y) if self.residual else y
+
+
 class TinyLPR(nnx.Module):
     """Reads one plate: grey pixels to symbol logits at `steps` places in reading order."""
 
@@ -137,7 +178,7 @@ class TinyLPR(nnx.Module):
         self.stem = Stem(config.stem, rngs=rngs, quantised=quantised)
         widths = [config.stem, *(block.channels for block in config.blocks)]
         self.blocks = nnx.List(
-            InvertedResidual(inputs, block, rngs=rngs, quantised=quantised)
+            _block(inputs, block, rngs=rngs, quantised=quantised)
             for inputs, block in zip(widths, config.blocks, strict=False)
         )
         self.attention = Attention(widths[-1], config.steps, rngs=rngs, quantised=quantised)
@@ -174,11 +215,21 @@ class TinyLPR(nnx.Module):
         return y.reshape(batch, rows * factor, columns * factor, steps)
 
 
+def _block(
+    inputs: int, block: Block | Plain, *, rngs: nnx.Rngs, quantised: bool
+) -> InvertedResidual | PlainBlock:
+    if isinstance(block, Plain):
+        return PlainBlock(inputs, block, rngs=rngs, quantised=quantised)
+    return InvertedResidual(inputs, block, rngs=rngs, quantised=quantised)
+
+
 def build(config: TrainConfig, classes: int) -> TinyLPR:
     """The untrained network of a run."""
     blocks = widened(config.widening, config.late_widening, config.late_channels, config.features)
     if not config.relu6:
         blocks = tuple(replace(block, relu6=False) for block in blocks)
+    if config.plain_channels:
+        blocks = with_plain_front(blocks, config.plain_channels)
     shape = TinyLPRConfig(
         classes=classes,
         height=config.height_px,
@@ -215,7 +266,21 @@ def deployed(
     return read
 
 
-def _fold_block(block: InvertedResidual) -> Callable[[Array], Array]:
+def _fold_block(block: InvertedResidual | PlainBlock) -> Callable[[Array], Array]:
+    return _fold_plain(block) if isinstance(block, PlainBlock) else _fold_separable(block)
+
+
+def _fold_plain(block: PlainBlock) -> Callable[[Array], Array]:
+    convolve, residual = fold_dense(block.filter), block.residual
+
+    def apply(x: Array) -> Array:
+        y = jax.nn.relu6(convolve(x))
+        return x + y if residual else y
+
+    return apply
+
+
+def _fold_separable(block: InvertedResidual) -> Callable[[Array], Array]:
     expand, project = fold_pointwise(block.expand), fold_pointwise(block.project)
     depthwise = fold_depthwise(block.filter)
     activation = jax.nn.relu6 if block.relu6 else jax.nn.relu

@@ -18,7 +18,9 @@ def lines(sighting: Sighting) -> list[str]:
 
 
 def event_lines(event: Event) -> list[str]:
-    """One object a vehicle."""
+    """One object a vehicle whose plate was read; this shape has no word for others."""
+    if not event.plate.text:
+        return []
     return [_payload(event.source, event.plate, event.best_s)]
 
 

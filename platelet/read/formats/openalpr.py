@@ -18,7 +18,9 @@ def lines(sighting: Sighting) -> list[str]:
 
 
 def event_lines(event: Event) -> list[str]:
-    """One object a vehicle."""
+    """One object a vehicle whose plate was read; this shape has no word for others."""
+    if not event.plate.text:
+        return []
     return [_document(event.source, (0, 0), 0.0, (event.plate,))]
 
 

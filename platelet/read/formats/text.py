@@ -3,6 +3,7 @@
 from platelet.types import Event, Plate, Sighting
 
 NONE = "fits no series"
+UNREAD = "unreadable"  # a vehicle that passed
 
 
 def head() -> list[str]:
@@ -29,6 +30,8 @@ def event_lines(event: Event) -> list[str]:
     """A line a vehicle."""
     p = event.plate
     when = f"{event.first_s:.1f}-{event.last_s:.1f} s {event.direction}, {event.sights} sights"
+    if not p.text:
+        return ["\t".join((event.source, UNREAD, "0%", p.region, when))]
     kind = f"{p.region} {p.format or NONE}"
     return ["\t".join((event.source, p.text, f"{p.confidence:.0%}", kind, when, *_fields(p)))]
 
