@@ -37,7 +37,7 @@ def command(
     from platelet.errors import UnknownName
 
     if task == "detect":
-        typer.echo(_boxes(manifest, model, held_out, json))
+        typer.echo(_boxes(manifest, model, held_out, errors, json))
     elif task == "read":
         wishes = {"region": region, "model": model, "given_boxes": given_boxes, "again": again}
         typer.echo(_texts(manifest, wishes, errors, json))
@@ -45,11 +45,16 @@ def command(
         raise UnknownName("task", task, ("read", "detect"))
 
 
-def _boxes(manifest: Path, model: str | None, held_out: bool, json: bool) -> str:
-    """The scores of a detector."""
+def _boxes(
+    manifest: Path, model: str | None, held_out: bool, errors: Path | None, json: bool
+) -> str:
+    """The scores of a detector, its errors written into a folder."""
+    from platelet.read.detection_errors import write_errors
     from platelet.read.evaluate_detection import as_json, as_text, evaluate
 
     found = evaluate(manifest, model=model, held_out=held_out)
+    if errors:
+        write_errors(errors, found)
     return as_json(found) if json else as_text(found)
 
 

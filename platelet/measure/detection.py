@@ -39,20 +39,26 @@ def matched(pictures: Sequence[Found], least_iou: float) -> Matched:
     """Detections matched to boxes: in each picture the best first, each box once."""
     scores, right = [], []
     for picture in pictures:
-        free = np.ones(len(picture.boxes), bool)
-        for one in sorted(picture.seen, key=lambda d: -d.confidence):
-            box = np.array(one.box.as_list())
-            overlap = np.where(free, ious(box, picture.boxes), 0) if len(free) else np.zeros(0)
-            if len(overlap) and overlap.max() >= least_iou:
-                free[overlap.argmax()] = False
-                scores.append(one.confidence)
-                right.append(True)
-            elif not _excused(box, picture.ignored, least_iou):
-                scores.append(one.confidence)
-                right.append(False)
+        for one, fits in judged(picture, least_iou)[0]:
+            scores.append(one.confidence)
+            right.append(fits)
     order = np.argsort(-np.array(scores), kind="stable") if scores else np.zeros(0, int)
     boxes = sum(len(picture.boxes) for picture in pictures)
     return Matched(np.array(scores)[order], np.array(right, bool)[order], boxes)
+
+
+def judged(picture: Found, least_iou: float) -> tuple[list[tuple[Detection, bool]], np.ndarray]:
+    """(every detection that counts, and whether it is right; which labelled boxes were missed)."""
+    free, told = np.ones(len(picture.boxes), bool), []
+    for one in sorted(picture.seen, key=lambda d: -d.confidence):
+        box = np.array(one.box.as_list())
+        overlap = np.where(free, ious(box, picture.boxes), 0) if len(free) else np.zeros(0)
+        if len(overlap) and overlap.max() >= least_iou:
+            free[overlap.argmax()] = False
+            told.append((one, True))
+        elif not _excused(box, picture.ignored, least_iou):
+            told.append((one, False))
+    return told, free
 
 
 def _excused(box: np.ndarray, ignored: np.ndarray, least_iou: float) -> bool:

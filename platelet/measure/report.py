@@ -131,7 +131,12 @@ def sheet(crops: Sequence[np.ndarray], readings: Sequence[Reading], columns: int
         text = f"{reading.text or '—'}  {reading.confidence:.2f}"
         write(tile, text, (3, height + 39), 15, colour)
         tiles.append(tile)
+    return tiled(tiles, columns) if tiles else np.full((TEXT_PX, width, 3), 30, np.uint8)
+
+
+def tiled(tiles: Sequence[np.ndarray], columns: int = 6) -> np.ndarray:
+    """Tiles of one size, uint8 "h w 3", in rows of `columns`; none make one black pixel."""
     if not tiles:
-        return np.full((TEXT_PX, width, 3), 30, np.uint8)
-    tiles += [np.zeros_like(tiles[0])] * (-len(tiles) % columns)
-    return np.vstack([np.hstack(tiles[i : i + columns]) for i in range(0, len(tiles), columns)])
+        return np.zeros((1, 1, 3), np.uint8)
+    full = [*tiles, *[np.zeros_like(tiles[0])] * (-len(tiles) % columns)]
+    return np.vstack([np.hstack(full[i : i + columns]) for i in range(0, len(full), columns)])

@@ -41,6 +41,12 @@ class Evaluation:
     extra: int = 0  # plates read in scenes where none is labelled
 
     @property
+    def wrong(self) -> list[tuple[Reading, Reading]]:
+        """The readings, without and with the rules, of plates that one of them has wrong."""
+        pairs = zip(self.greedy, self.ruled, strict=True)
+        return [pair for pair in pairs if not all(reading.right for reading in pair)]
+
+    @property
     def fields(self) -> dict[str, FieldScore]:
         """The score of each field."""
         return field_scores(self.labels, self.read)
@@ -154,9 +160,14 @@ def as_document(name: str, result: Evaluation) -> dict[str, Any]:
         "groups": {n: report.as_dict(score(g)) for n, g in report.groups(result.greedy).items()},
         "extra": result.extra,
         "errors": [
-            {"file": r.name, "label": r.label, "text": r.text, "confidence": round(r.confidence, 4)}
-            for r in result.greedy
-            if not r.right
+            {
+                "file": free.name,
+                "label": free.label,
+                "greedy": free.text,
+                "ruled": ruled.text,
+                "confidence": round(ruled.confidence, 4),
+            }
+            for free, ruled in result.wrong
         ],
     }
 
@@ -176,19 +187,27 @@ def as_text(name: str, result: Evaluation) -> str:
     lines += ["with the rules, a least confidence:", report.risk_table(result.ruled), ""]
     if result.extra:
         lines.append(f"{result.extra} plates read where none is labelled")
-    for r in result.greedy:
-        if not r.right:
-            why = f"  ({r.problem})" if r.problem else ""
-            lines.append(
-                f"wrong: {r.name}  {r.label} read as {r.text or '-'} {r.confidence:.2f}{why}"
-            )
+    lines += [_line(*pair) for pair in result.wrong]
     return "\n".join(lines)
 
 
+def _line(free: Reading, ruled: Reading) -> str:
+    """What went wrong with one plate, and whether the rules made it so or mended it."""
+    did = "wrong"
+    if free.right != ruled.right:
+        did = "mended by the rules" if ruled.right else "spoilt by the rules"
+    text = free.text or "-"
+    if ruled.text != free.text:
+        text += f", with the rules {ruled.text or '-'}"
+    why = f"  ({ruled.problem})" if ruled.problem else ""
+    return f"{did}: {ruled.name}  {ruled.label} read as {text} {ruled.confidence:.2f}{why}"
+
+
 def write_errors(folder: Path, result: Evaluation) -> None:
-    """errors.csv and errors.png: every plate that the network alone read wrong."""
+    """errors.csv and errors.png: every plate read wrong by the network alone or with the rules."""
     folder.mkdir(parents=True, exist_ok=True)
-    wrong = [i for i, reading in enumerate(result.greedy) if not reading.right]
+    pairs = zip(result.greedy, result.ruled, strict=True)
+    wrong = [i for i, (free, ruled) in enumerate(pairs) if not (free.right and ruled.right)]
     with (folder / "errors.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(("file", "label", "greedy", "ruled", "confidence", "problem"))
@@ -196,6 +215,6 @@ def write_errors(folder: Path, result: Evaluation) -> None:
             free, ruled = result.greedy[i], result.ruled[i]
             sure = f"{free.confidence:.4f}"
             table.writerow((free.name, free.label, free.text, ruled.text, sure, free.problem))
-    picture = report.sheet([result.crops[i] for i in wrong], [result.greedy[i] for i in wrong])
+    picture = report.sheet([result.crops[i] for i in wrong], [result.ruled[i] for i in wrong])
     _, data = cv2.imencode(".png", picture)
     (folder / "errors.png").write_bytes(data.tobytes())

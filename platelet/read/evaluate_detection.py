@@ -25,6 +25,7 @@ from platelet.vision.image import read_image
 
 LOWEST = 0.02  # confidence down to which the curves are followed
 WIDTHS_PX = (0, 16, 24, 48, 96, 10_000)  # of a plate in the network's pixels
+LEAST_IOU = 0.5  # from which on a box is found
 WORTH_PX = 24  # plates at least this wide are asked for
 
 
@@ -35,7 +36,8 @@ class DetectionScores:
     model: str
     photos: int = 0
     unread: list[str] = field(default_factory=list)
-    plates: list[Found] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)  # of the photos that could be read
+    plates: list[Found] = field(default_factory=list)  # a photo
     worth: list[Found] = field(default_factory=list)  # plates narrower than WORTH_PX are ignored
     bands: dict[str, list[Found]] = field(default_factory=dict)  # plates by width
     vehicles: list[Found] = field(default_factory=list)
@@ -64,6 +66,7 @@ def _look(photo: Photo, detector: Detector, scores: DetectionScores) -> None:
     seen = detector.find(image)
     scores.ms.append((time.perf_counter() - start) * 1000)
     scores.photos += 1
+    scores.paths.append(photo.path)
     card = detector.session.card
     scale = min(card.height_px / image.shape[0], card.width_px / image.shape[1])
     boxes = photo.plates
@@ -100,7 +103,7 @@ def as_dict(scores: DetectionScores) -> dict[str, Any]:
 
 def summary(found: Sequence[Found]) -> dict[str, Any]:
     """Figures of one class in a set of photos."""
-    result = matched(found, 0.5)
+    result = matched(found, LEAST_IOU)
     told = result.scores >= LEAST
     right = int(result.right[told].sum())
     empty = [one for one in found if not len(one.boxes) and not len(one.ignored)]
@@ -108,7 +111,7 @@ def summary(found: Sequence[Found]) -> dict[str, Any]:
     recall, threshold = recall_at_precision(found, 0.9)
     return {
         "boxes": result.boxes,
-        "map50": round(average_precision(found, 0.5), 4),
+        "map50": round(average_precision(found, LEAST_IOU), 4),
         "map50_95": round(mean_average_precision(found), 4),
         "precision": round(right / max(1, int(told.sum())), 4),
         "recall": round(right / max(1, result.boxes), 4),
