@@ -40,7 +40,7 @@ def test_every_mistake_is_named_with_what_lies_nearest(tmp_path):
 
 def test_mistakes_are_written_as_a_table_and_a_picture(tmp_path):
     write_errors(tmp_path / "out", scores(tmp_path))
-    rows = list(csv.reader((tmp_path / "out/errors.csv").open(encoding="utf-8")))
+    rows = list(csv.reader((tmp_path / "out/errors.csv").read_text("utf-8").splitlines()))
     assert rows[0][:2] == ["file", "kind"] and [row[1] for row in rows[1:]].count("missed") == 2
     assert cv2.imread(str(tmp_path / "out/errors.png")).shape[1] == 6 * 220
     write_errors(tmp_path / "none", DetectionScores("d"))
