@@ -35,6 +35,9 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "float, ReLU instead of ReLU6": (*FLOAT, "relu6=false"),
     "twice as wide": ("widening=2",),
     "twice as wide at 1/8": ("late_widening=2",),
+    "plain convolutions first": (
+        "plain_channels=24", "late_channels=32", "steps_per_dispatch=1",
+    ),
     "96 x 192": ("height_px=96", "width_px=192"),
     "no degraded pictures": ("clean_start=1", "clean_end=1"),
     **{f"without {group}": (f"without={group}",) for group in GROUPS},
