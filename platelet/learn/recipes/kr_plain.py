@@ -8,6 +8,9 @@ multiply-adds in 0.76 of kr_tiny's time (untrained, 600 rounds in turn on one th
 one full convolution sooner than the three operators of a separable block.
 
 One step a dispatch: inside a loop XLA's CPU runs dense convolutions several times slower.
+
+Result: none yet, it has not been trained; why it is here: docs/decisions/010-latin-plates.md,
+round 7.
 """
 
 from dataclasses import replace
