@@ -45,8 +45,7 @@ def main() -> None:
     watcher = Watcher(reader, str(path))
     events, best = [], {}
     for watched in watcher.watch(VideoFile(path)):
-        told = (one.told(LEAST_FOUND) for one in watched.events)
-        events += [one for one in told if one is not None]
+        events += watched.told(LEAST_FOUND)
         for plate in watched.sighting.plates:
             car = int(watched.frame.number // (FRAMES + EMPTY))
             if plate.confidence > best.get(car, ("", 0.0))[1]:

@@ -82,19 +82,17 @@ class Plate:
     def unread(self) -> "Plate":
         """The same plate without a text; what was read stands among the alternatives."""
         guess = (Alternative(self.text, self.confidence),) if self.text else ()
-        return Plate(
+        return replace(
+            self,
             text="",
             confidence=0.0,
-            region=self.region,
             format=None,
             valid=False,
-            rows=self.rows,
-            box=self.box,
-            corners=self.corners,
-            detection_confidence=self.detection_confidence,
+            fields={},
+            field_confidence={},
+            meaning={},
+            characters=(),
             alternatives=guess + self.alternatives,
-            unconstrained_text=self.unconstrained_text,
-            regions=self.regions,
         )
 
 

@@ -100,7 +100,7 @@ def _watch(reader: Reader, source: str, batch: Batch, wishes: Wishes, sink: Text
             for watched in watcher.watch(_frames(video, bar=wishes.out is not None)):
                 if by_frame:
                     _write(sink, shape.lines(watched.sighting.kept(wishes.least)))
-                for event in _told(watched, wishes.least):
+                for event in watched.told(wishes.least):
                     _event(event, shape, sink, wishes, by_frame)
                 show(watched)
         batch.read += 1
@@ -149,12 +149,6 @@ def _finish(film: RedactedFilm, source: str) -> None:
 
 def _note(text: str) -> None:
     print(text, file=sys.stderr)
-
-
-def _told(watched: Watched, least: float) -> list[Event]:
-    """The events of a frame that are sure enough, read or only seen to pass."""
-    told = (event.told(least) for event in watched.events)
-    return [event for event in told if event is not None]
 
 
 def _event(event: Event, shape, sink: TextIO, wishes: Wishes, by_frame: bool) -> None:

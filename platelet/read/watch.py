@@ -94,6 +94,11 @@ class Watched:
     events: list[Event]
     found: tuple[Detection, ...] = ()  # every plate, also those that nothing was read of
 
+    def told(self, least: float) -> list[Event]:
+        """The events that are sure enough, read or only seen to pass; see Event.told."""
+        told = (event.told(least) for event in self.events)
+        return [event for event in told if event is not None]
+
 
 class Watcher:
     """Reads every frame of one source, or every `every`-th, and joins what it reads."""
