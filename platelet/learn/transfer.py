@@ -1,6 +1,7 @@
 """Going on from another run's weights: which run that is, and what of it fits."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,8 @@ STATES = {"checkpoints": "latest", "best": "best"}  # folders of a run
 # arrays with a row a symbol, and the blank: along which axis
 BY_SYMBOL = {"average/parameters/head": -1, "average/parameters/head_bias": -1, "memory": 0}
 FORMER = {"memory": "centers"}  # names in runs of before
+BLOCK = re.compile(r"\bblocks/(\d+)/")
+Places = Sequence[int]  # along one axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,16 @@ class Adopted:
     """What was taken from another run."""
 
     taken: tuple[str, ...]  # names of arrays
+    partly: tuple[str, ...]  # arrays of another size: what both have is taken
     left: tuple[str, ...]  # arrays that stay as they were initialised
     kept: tuple[str, ...]  # symbols that keep their rows
     new: tuple[str, ...]  # symbols whose rows stay as they were initialised
 
     def __str__(self) -> str:
-        arrays = f"{len(self.taken)} of {len(self.taken) + len(self.left)} arrays taken"
+        total = len(self.taken) + len(self.partly) + len(self.left)
+        arrays = f"{len(self.taken)} of {total} arrays taken"
+        if self.partly:
+            arrays += f", in part {', '.join(self.partly)}"
         if self.left:
             arrays += f", not {', '.join(self.left)}"
         symbols = f"{len(self.kept)} symbols kept, {len(self.new)} new"
@@ -74,41 +81,45 @@ def adopt(
     """`state` with what fits of a saved run's averaged weights and centres.
 
     Shared symbols keep their rows, wherever they stand in the alphabet; new ones stay as they were
-    initialised. Other arrays are taken where their shape agrees.
+    initialised. Blocks are counted from the last, so that a network with another front takes the
+    late ones. An array of another size keeps what both have, from the first channel on, and stays
+    as it was initialised elsewhere: a network grows, or gives channels up, and learns on.
     """
     before, now = Alphabet(tuple(old_symbols)), Alphabet(tuple(symbols))
     kept = [symbol for symbol in symbols if symbol in before.ids]
-    here, there = [0, *now.encode(kept)], [0, *before.encode(kept)]
-    taken, left = [], []
+    rows = [0, *now.encode(kept)], [0, *before.encode(kept)]
+    taken, partly, left = [], [], []
+    template = {"average": state.weights, "memory": state.memory}
+    paths = jax.tree_util.tree_flatten_with_path(template)[0]
+    fewer = _blocks(old) - _blocks(key_of(path) for path, _ in paths)
 
     def pick(path, leaf):
         key = key_of(path)
-        found, axis = old.get(key, old.get(FORMER.get(key, ""))), BY_SYMBOL.get(key)
-        if found is not None and axis is not None and _same_but(axis, found, leaf):
-            found = _rows(np.asarray(leaf), found, axis, here, there)
-        fits = found is not None and found.shape == leaf.shape
-        (taken if fits else left).append(key.removeprefix("average/"))
-        return jnp.asarray(found, leaf.dtype) if fits else leaf
+        name = BLOCK.sub(lambda found: f"blocks/{int(found[1]) + fewer}/", key)
+        found, axis = old.get(name, old.get(FORMER.get(key, ""))), BY_SYMBOL.get(key)
+        if found is None or found.ndim != leaf.ndim:
+            left.append(key.removeprefix("average/"))
+            return leaf
+        here, there = _shared(leaf.shape, found.shape)
+        same = [a == b for a, b in zip(leaf.shape, found.shape, strict=True)]
+        if axis is not None:
+            here[axis], there[axis], same[axis] = *rows, True
+        (taken if all(same) else partly).append(key.removeprefix("average/"))
+        return leaf.at[np.ix_(*here)].set(found[np.ix_(*there)])
 
-    template = {"average": state.weights, "memory": state.memory}
     got = jax.tree_util.tree_map_with_path(pick, template)
     average = jax.tree.map(jnp.copy, got["average"])
     state = state._replace(weights=got["average"], average=average, memory=got["memory"])
     new = tuple(symbol for symbol in symbols if symbol not in before.ids)
-    return state, Adopted(tuple(taken), tuple(left), tuple(kept), new)
+    return state, Adopted(tuple(taken), tuple(partly), tuple(left), tuple(kept), new)
 
 
-def _same_but(axis: int, a: np.ndarray, b: jax.Array) -> bool:
-    """The shapes agree along all other axes."""
-    return (
-        a.ndim == b.ndim and np.delete(a.shape, axis).tolist() == np.delete(b.shape, axis).tolist()
-    )
+def _shared(one: Sequence[int], other: Sequence[int]) -> tuple[list[Places], list[Places]]:
+    """Along each axis the places that both shapes have, for either."""
+    both = [range(min(a, b)) for a, b in zip(one, other, strict=True)]
+    return [*both], [*both]
 
 
-def _rows(
-    new: np.ndarray, old: np.ndarray, axis: int, here: list[int], there: list[int]
-) -> np.ndarray:
-    """`new` with its rows `here` replaced by the rows `there` of `old`, both along `axis`."""
-    rows = np.moveaxis(new, axis, 0).copy()
-    rows[here] = np.moveaxis(old, axis, 0)[there]
-    return np.moveaxis(rows, 0, axis)
+def _blocks(names: Iterable[str]) -> int:
+    """How many blocks the arrays of these names belong to."""
+    return len({found[1] for name in names if (found := BLOCK.search(name))})

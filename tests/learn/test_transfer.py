@@ -1,5 +1,7 @@
 """What another run's weights bring to a run with another alphabet."""
 
+from dataclasses import replace
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -50,9 +52,8 @@ def test_every_symbol_that_stays_keeps_its_rows(old, new):
     assert not adopted.left
 
 
-def test_arrays_of_another_shape_stay_and_are_named():
-    old = small_state(("A",), 0)
-    flat = flatten(old) | {"average/parameters/head": np.ones((7, 2))}
+def test_arrays_of_another_kind_stay_and_are_named():
+    flat = flatten(small_state(("A",), 0)) | {"average/parameters/head": np.ones(6)}
     del flat["average/parameters/stem"]
     fresh = small_state(("A", "B"), 100)
     got, adopted = adopt(fresh, flat, ("A",), ("A", "B"))
@@ -61,6 +62,35 @@ def test_arrays_of_another_shape_stay_and_are_named():
         got.weights.parameters["head"], np.asarray(fresh.weights.parameters["head"])
     )
     assert "not parameters/head, parameters/stem; 1 symbols kept, 1 new: B" in str(adopted)
+
+
+@pytest.mark.parametrize("size", [4, 9])
+def test_arrays_of_another_size_keep_what_both_have(size):
+    fresh, stem = small_state(("A", "B"), 100), np.arange(-3.0 * size, 0).reshape(3, size)
+    flat = flatten(small_state(("A",), 0))
+    flat |= {"average/parameters/stem": stem, "average/parameters/head": np.ones((size, 2))}
+    got, adopted = adopt(fresh, flat, ("A",), ("A", "B"))
+    assert adopted.partly == ("parameters/head", "parameters/stem") and not adopted.left
+    assert np.array_equal(got.weights.parameters["stem"], stem[:, :3])
+    head, untouched = got.weights.parameters["head"], fresh.weights.parameters["head"]
+    assert (head[:size, :2] == 1).all() and np.array_equal(head[:, 2], untouched[:, 2])
+    assert np.array_equal(head[size:], untouched[size:])
+    assert "in part parameters/head, parameters/stem" in str(adopted)
+
+
+def test_another_front_takes_the_late_blocks():
+    def network(plain_channels):
+        config = replace(recipe("kr_tiny"), plain_channels=plain_channels)
+        task = ReadTask(config, alphabet=Alphabet(("1", "2")))
+        return steps.initial_state(task.network(), task)
+
+    before = flatten(network(0))
+    got, adopted = adopt(network(8), before, ("1", "2"), ("1", "2"))
+    now = flatten(got)
+    for mine, theirs in ((3, 4), (6, 7)):
+        name = "average/parameters/blocks/{}/filter/kernel"
+        assert np.array_equal(now[name.format(mine)], before[name.format(theirs)])
+    assert "parameters/blocks/0/filter/kernel" in adopted.left
 
 
 @pytest.mark.parametrize("recipe_name", ["kr_tiny", "lprnet", "lprnet_resnet"])
