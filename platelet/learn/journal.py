@@ -10,6 +10,7 @@ from tensorboardX import SummaryWriter
 from platelet.data.batch import Batch
 from platelet.learn.task import Task
 from platelet.plates.alphabet import Alphabet
+from platelet.vision.tiles import tiled
 
 
 class Journal:
@@ -41,10 +42,7 @@ def save_sheet(path: Path, batch: Batch, alphabet: Alphabet, *, columns: int = 8
     """
     count = min(len(batch.labels), columns * 6)
     tiles = [_tile(batch, i, alphabet) for i in range(count)]
-    blank = np.zeros_like(tiles[0])
-    tiles += [blank] * (-len(tiles) % columns)
-    rows = [np.hstack(tiles[i : i + columns]) for i in range(0, len(tiles), columns)]
-    ok, data = cv2.imencode(".png", np.vstack(rows))
+    ok, data = cv2.imencode(".png", tiled(tiles, columns))
     assert ok, "a uint8 picture always encodes"
     path.write_bytes(data.tobytes())
     texts = [f"{i:3d} {alphabet.decode(batch.labels[i].tolist())}\n" for i in range(count)]

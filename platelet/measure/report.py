@@ -10,6 +10,7 @@ from platelet.measure.fields import FIRST, FieldScore
 from platelet.measure.plates import Reading, Score, Share, score
 from platelet.measure.risk import ALLOWED, coverage, risk_coverage
 from platelet.vision.draw import write
+from platelet.vision.tiles import tiled
 
 TILE = (230, 110)  # width, height in pixels of a picture on the sheet
 TEXT_PX = 46
@@ -131,12 +132,4 @@ def sheet(crops: Sequence[np.ndarray], readings: Sequence[Reading], columns: int
         text = f"{reading.text or '—'}  {reading.confidence:.2f}"
         write(tile, text, (3, height + 39), 15, colour)
         tiles.append(tile)
-    return tiled(tiles, columns) if tiles else np.full((TEXT_PX, width, 3), 30, np.uint8)
-
-
-def tiled(tiles: Sequence[np.ndarray], columns: int = 6) -> np.ndarray:
-    """Tiles of one size, uint8 "h w 3", in rows of `columns`; none make one black pixel."""
-    if not tiles:
-        return np.zeros((1, 1, 3), np.uint8)
-    full = [*tiles, *[np.zeros_like(tiles[0])] * (-len(tiles) % columns)]
-    return np.vstack([np.hstack(full[i : i + columns]) for i in range(0, len(full), columns)])
+    return tiled(tiles, columns)

@@ -9,15 +9,16 @@ import cv2
 import numpy as np
 
 from platelet.measure.detection import Found, judged
-from platelet.measure.report import tiled
 from platelet.read.detector import LEAST
 from platelet.read.evaluate_detection import LEAST_IOU, DetectionScores
 from platelet.vision.boxes import ious
 from platelet.vision.draw import write
 from platelet.vision.image import read_image
+from platelet.vision.tiles import tiled
 
 TILE = (220, 160)  # px, width and height
 AROUND = 3.0  # widths of the box that a tile shows
+COLUMNS = 6
 MOST = 240  # tiles of a sheet: the largest misses and the surest false ones
 COLOURS = {"missed": (110, 150, 255), "false": (40, 200, 250)}  # BGR
 
@@ -63,7 +64,7 @@ def write_errors(folder: Path, scores: DetectionScores) -> None:
             table.writerow((one.photo.name, one.kind, *corners, *sure))
     missed = [one for one in found if one.kind == "missed"][:MOST]
     shown = missed + [one for one in found if one.kind == "false"][: MOST - len(missed)]
-    _, data = cv2.imencode(".png", tiled([_tile(one) for one in shown]))
+    _, data = cv2.imencode(".png", tiled([_tile(one) for one in shown], COLUMNS))
     (folder / "errors.png").write_bytes(data.tobytes())
 
 

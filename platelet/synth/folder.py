@@ -15,6 +15,7 @@ from platelet.synth.axes import Axes
 from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop
 from platelet.vision.labelled import write_labelled, write_names
+from platelet.vision.tiles import tiled
 
 RENDERERS = {  # name -> the class that draws, in its module
     "2.5d": "platelet.synth.draw:Drawer",
@@ -133,6 +134,4 @@ def sheet(
         y, x = (height - image.shape[0]) // 2, (width - image.shape[1]) // 2
         canvas[y : y + image.shape[0], x : x + image.shape[1]] = image
         tiles.append(canvas)
-    tiles += [np.full((height, width, 3), 40, np.uint8)] * (-len(tiles) % columns)
-    rows = [np.hstack(tiles[i : i + columns]) for i in range(0, len(tiles), columns)]
-    return np.vstack(rows)
+    return tiled(tiles, columns, blank=40)

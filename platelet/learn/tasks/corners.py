@@ -22,6 +22,7 @@ from platelet.learn.models.corners import CornerConfig, CornerNet
 from platelet.learn.step import as_input
 from platelet.learn.task import Loss, Tree, Weights
 from platelet.types import LABELS
+from platelet.vision.tiles import tiled
 
 WIDEST_ERROR = 2.0  # plate heights: what is further off teaches no more
 NEAR = 0.05  # plate heights: a view counts as right when its corners are off by less, on average
@@ -110,10 +111,9 @@ class CornersTask:
 
     def save_samples(self, path: Path, batch: ViewBatch) -> None:
         """Views with their corners."""
-        count = min(24, len(batch.images) // 4 * 4)
-        tiles = [_tile(batch.images[i, ..., 0], batch.corners[i]) for i in range(count)]
-        rows = [np.hstack(tiles[i : i + 4]) for i in range(0, count, 4)]
-        _, data = cv2.imencode(".png", np.vstack(rows or [batch.images[0]]))
+        shown = zip(batch.images[:24, ..., 0], batch.corners, strict=False)
+        tiles = [_tile(image, corners) for image, corners in shown]
+        _, data = cv2.imencode(".png", tiled(tiles, columns=4))
         path.write_bytes(data.tobytes())
 
 

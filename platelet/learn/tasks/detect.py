@@ -27,6 +27,7 @@ from platelet.learn.targets import Targets, map_targets
 from platelet.learn.task import Loss, Tree, Weights
 from platelet.measure.detection import Found, average_precision
 from platelet.types import LABELS
+from platelet.vision.tiles import tiled
 
 WIDEST_ERROR = 3.0  # of a corner, in plate heights: what is further off teaches no more
 EVALUATION_SEED = 20_023
@@ -131,8 +132,7 @@ class DetectTask:
     def save_samples(self, path: Path, batch: SceneBatch) -> None:
         """The scenes of a batch with their boxes and corners."""
         tiles = [_tile(batch, i) for i in range(min(8, len(batch.images)))]
-        rows = [np.hstack(tiles[i : i + 2]) for i in range(0, len(tiles) - len(tiles) % 2, 2)]
-        _, data = cv2.imencode(".png", np.vstack(rows or tiles))
+        _, data = cv2.imencode(".png", tiled(tiles, columns=2))
         path.write_bytes(data.tobytes())
 
 
