@@ -9,7 +9,13 @@ from flax import nnx
 from platelet.learn.models import layers
 from platelet.learn.models.deploy import fold_dense, fold_depthwise, fold_pointwise, fold_stem
 from platelet.learn.models.tinylpr import Plain, PlainBlock, TinyLPR, TinyLPRConfig
-from platelet.learn.ops.fake_quant import LEVELS, fake_quant, fake_quant_weights, file_weights
+from platelet.learn.ops.fake_quant import (
+    LEVELS,
+    LOOKED_AT,
+    fake_quant,
+    fake_quant_weights,
+    file_weights,
+)
 
 
 def plain_filter(*, quantised, rngs):
@@ -31,11 +37,21 @@ def steps_of(kernel):
     return 127 * kernel / np.abs(kernel).max(tuple(range(kernel.ndim - 1)), keepdims=True)
 
 
+def rounded_batch(values):
+    """A vector rounded as a batch of LOOKED_AT samples, all of which set the range."""
+    return fake_quant(values.reshape(LOOKED_AT, -1)).reshape(values.shape)
+
+
 def test_values_are_rounded():
     x = jnp.asarray(np.random.default_rng(0).normal(size=(2000, 1)), jnp.float32)
-    for rounded, levels in ((fake_quant, LEVELS), (fake_quant_weights, 254)):
+    for rounded, levels in ((rounded_batch, LEVELS), (fake_quant_weights, 254)):
         assert len(np.unique(np.round(rounded(x), 5))) <= levels + 1
         assert float(jnp.abs(rounded(x) - x).max()) <= float(x.max() - x.min()) / levels
+
+
+def test_what_lies_beyond_the_range_is_rounded_and_not_cut_off():
+    x = jnp.concatenate([jnp.linspace(0, 1, LOOKED_AT), jnp.array([5.003])])
+    np.testing.assert_allclose(fake_quant(x)[-1], round(5.003 * LEVELS) / LEVELS, rtol=1e-5)
 
 
 def test_the_gradient_passes_and_shrinks_what_sets_the_steps():
@@ -43,9 +59,9 @@ def test_the_gradient_passes_and_shrinks_what_sets_the_steps():
     np.testing.assert_allclose(jax.grad(lambda v: fake_quant_weights(v).sum())(x), 1)
     inner = np.ones(200, bool)
     inner[[int(x.argmin()), int(x.argmax())]] = False
-    np.testing.assert_allclose(jax.grad(lambda v: fake_quant(v).sum())(x)[inner], 1, rtol=1e-5)
-    gradient = jax.grad(lambda v: ((fake_quant(v) - x) ** 2).sum())(x)
-    own = 2 * (fake_quant(x) - x)[7]
+    np.testing.assert_allclose(jax.grad(lambda v: rounded_batch(v).sum())(x)[inner], 1, rtol=1e-5)
+    gradient = jax.grad(lambda v: ((rounded_batch(v) - x) ** 2).sum())(x)
+    own = 2 * (rounded_batch(x) - x)[7]
     assert gradient[7] > own + 0.01, "a lower peak makes smaller steps for all others"
 
 
