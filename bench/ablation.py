@@ -36,7 +36,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "twice as wide": ("widening=2",),
     "twice as wide at 1/8": ("late_widening=2",),
     "plain convolutions first": (
-        "plain_channels=24", "late_channels=32", "steps_per_dispatch=1",
+        "plain_channels=16", "late_channels=20", "features=54", "steps_per_dispatch=1",
     ),
     "96 x 192": ("height_px=96", "width_px=192"),
     "no degraded pictures": ("clean_start=1", "clean_end=1"),
