@@ -38,6 +38,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "plain convolutions first": (
         "plain_channels=16", "late_channels=20", "features=54", "steps_per_dispatch=1",
     ),
+    "attention without gates": ("gated=false",),
     "96 x 192": ("height_px=96", "width_px=192"),
     "no degraded pictures": ("clean_start=1", "clean_end=1"),
     **{f"without {group}": (f"without={group}",) for group in GROUPS},

@@ -4,24 +4,30 @@
 
 Three kinds of fresh drawn plates: easy ones (nearly straight, clean, well lit), readable ones (no
 blur, no noise, normal exposure, any angle) and hard ones (as at the end of training). Prints the
-share of equal texts and how many each reads right.
+share of equal texts and how many each reads right; and of the plates whose text, by the rules of
+the region, both the float weights and the file give at least SURE, on how many it is the same.
 """
 
 import argparse
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from platelet.decode.grammar import Grammar
 from platelet.decode.greedy import greedy
 from platelet.export.api import reference
 from platelet.export.run import READABLE, ExportOptions, drawn_crops, export_run, fitted
 from platelet.learn.checkpoint import load_model
 from platelet.learn.models import reader
+from platelet.plates.regions import region
+from platelet.read.recognizer import Decoded, decode
 from platelet.runtime.session import Session
 from platelet.synth.axes import EASY
 
 SEED = 40_009  # no training run draws with it
+SURE = 0.5  # confidence
 
 
 def main() -> None:
@@ -31,6 +37,7 @@ def main() -> None:
     parser.add_argument("--plates", type=int, default=2000)
     args = parser.parse_args()
     model, info = load_model(args.checkpoint)
+    grammar = Grammar(region(info.config.region), info.alphabet)
     with tempfile.TemporaryDirectory() as folder:
         readers = {"JAX float": reference(reader(info.config.network).deployed(model))}
         for target in ("tflite", "tflite-uint8"):
@@ -39,18 +46,32 @@ def main() -> None:
             export_run(args.checkpoint, path, options)
             session = Session.open(path)
             readers[target] = lambda x, s=session: s.run(x, attention=False).logits
+        temperature = session.card.temperature
         for kind, axes in (("easy", EASY), ("readable", READABLE), ("hard", None)):
             crops = drawn_crops(info, args.plates, seed=SEED, axes=axes)
             images = fitted(info, crops)
             labels = [tuple(info.alphabet.encode(crop.symbols)) for crop in crops]
-            texts = {n: [greedy(one).ids for one in read(images)] for n, read in readers.items()}
+            logits = {name: np.asarray(read(images)) for name, read in readers.items()}
+            texts = {name: [greedy(one).ids for one in each] for name, each in logits.items()}
+            told = {
+                name: [decode(one, temperature, grammar) for one in each]
+                for name, each in logits.items()
+            }
             base = texts["JAX float"]
             for name, found in texts.items():
                 same = np.mean([a == b for a, b in zip(found, base, strict=True)])
                 right = sum(a == b for a, b in zip(found, labels, strict=True))
                 read = [a == b for a, b, c in zip(found, base, labels, strict=True) if b == c]
+                sure = told_alike(told[name], told["JAX float"])
                 print(f"{kind:9} {name:13} same text {same:.2%}, of plates that JAX reads right "
-                      f"{np.mean(read):.2%}; right {right} of {len(labels)}")  # fmt: skip
+                      f"{np.mean(read):.2%}; right {right} of {len(labels)}; "
+                      f"both sure of {len(sure)}, alike on {sum(sure)}")  # fmt: skip
+
+
+def told_alike(found: Sequence[Decoded], base: Sequence[Decoded]) -> list[bool]:
+    """For each plate that both are SURE of, whether their texts are the same."""
+    pairs = zip(found, base, strict=True)
+    return [a.ids == b.ids for a, b in pairs if min(a.confidence, b.confidence) >= SURE]
 
 
 if __name__ == "__main__":

@@ -67,6 +67,7 @@ class TrainConfig(RunConfig):
     late_channels: int = 16  # between the blocks there
     plain_channels: int = 0  # of plain convolutions up to an eighth of the input; 0: separable ones
     features: int = 64  # channels that a symbol is told by
+    gated: bool = True  # attention weighs channels and places; false: it collects them as they are
     narrowing: int = 1  # divides the published channels of lprnet and lprnet_resnet
     relu6: bool = True  # in the late blocks; false: plain ReLU
     symbols_max: int = 10  # of the longest label

@@ -1,5 +1,4 @@
 import jax
-import jax.numpy as jnp
 import numpy as np
 import pytest
 
@@ -19,16 +18,3 @@ def test_shifted_products_are_the_grouped_convolution(size, stride, height, widt
     cotangent = jax.random.normal(keys[2], wanted.shape)
     for a, b in zip(back_got(cotangent), back(cotangent), strict=True):
         np.testing.assert_allclose(a, b, atol=1e-4)
-
-
-def test_the_stem_is_a_strided_convolution():
-    x = jax.random.normal(jax.random.key(0), (2, 8, 12, 1))
-    kernel = jax.random.normal(jax.random.key(1), (3, 3, 1, 5))
-    axes = ("NHWC", "HWIO", "NHWC")
-    wanted = jax.lax.conv_general_dilated(x, kernel, (2, 2), "SAME", dimension_numbers=axes)
-    np.testing.assert_allclose(ops.stem(x, kernel), wanted, atol=1e-5)
-
-
-def test_pointwise_mixes_channels():
-    x = jnp.ones((1, 2, 3, 4))
-    assert (ops.pointwise(x, jnp.ones((4, 5))) == 4).all()

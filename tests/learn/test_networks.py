@@ -31,7 +31,7 @@ from tests.data.plates import DigitPlates
 
 DIGITS = Alphabet(tuple("0123456789"))
 RIVALS = ("lprnet", "lprnet_resnet")
-SMALL_PLAIN = TrainConfig(plain_channels=8, late_channels=12, time_steps=4, symbols_max=4)
+SHAPES = {"plain_channels": 8, "late_channels": 12}, {"gated": False}
 
 
 def small(name):
@@ -124,16 +124,21 @@ def test_the_published_sizes_hold(name, classes, cost):
 
 
 @pytest.mark.parametrize("quantised", [False, True])
-def test_a_front_of_plain_convolutions_is_shipped_as_it_was_trained(quantised):
-    config = replace(SMALL_PLAIN, quantised=quantised)
+@pytest.mark.parametrize("shape", SHAPES, ids=["plain front", "no gates"])
+def test_every_shape_of_ours_is_shipped_as_it_was_trained(shape, quantised):
+    config = TrainConfig(time_steps=4, symbols_max=4, quantised=quantised, **shape)
     network = build_model(config, 11)
     images = jax.random.uniform(jax.random.key(0), (4, config.height_px, config.width_px, 1))
-    network(images, train=True)  # statistics that are no ones and zeros
-    expected = network(images[:1])
-    found = reader("tinylpr").deployed(network)(images[:1])
+    nnx.jit(lambda n: n(images, train=True))(network)  # statistics that are no ones and zeros
+    expected = nnx.jit(lambda n: n(images[:1]))(network)
+    found = jax.jit(reader("tinylpr").deployed(network))(images[:1])
     np.testing.assert_allclose(found["logits"], expected.logits, atol=1e-4)
     np.testing.assert_allclose(found["attention"], expected.attention, atol=1e-4)
-    assert sum(type(block).__name__ == "PlainBlock" for block in network.blocks) == 3
+    plain = sum(type(block).__name__ == "PlainBlock" for block in network.blocks)
+    assert (plain, network.attention.gated) == (
+        3 * ("plain_channels" in shape),
+        "gated" not in shape,
+    )
 
 
 @pytest.mark.parametrize("name", RIVALS)

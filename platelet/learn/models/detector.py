@@ -18,8 +18,7 @@ from jaxtyping import Array, Float
 
 from platelet.learn.models import deploy
 from platelet.learn.models.layers import Dense, Depthwise, Pointwise, he_normal
-from platelet.learn.ops.convolution import Convolution
-from platelet.learn.ops.depthwise import pointwise
+from platelet.learn.ops.convolution import Convolution, pointwise
 
 FINE_CLASSES, COARSE_CLASSES = 2, 1  # license_plate and disabled_sticker; car
 RARE = -4.6  # logit of an object at the start: one cell in a hundred

@@ -7,10 +7,11 @@ import jax.numpy as jnp
 from flax import nnx
 from jaxtyping import Array, Float
 
-from platelet.learn.ops.convolution import Padding, dense
-from platelet.learn.ops.depthwise import depthwise, pointwise, stem
+from platelet.learn.ops.convolution import dense, pointwise
+from platelet.learn.ops.depthwise import depthwise
 from platelet.learn.ops.fake_quant import file_weights
 from platelet.learn.ops.pooling import shifted_max
+from platelet.learn.ops.xla import Padding
 
 MOMENTUM = 0.97
 EPSILON = 1e-3
@@ -114,7 +115,7 @@ class Stem(nnx.Module):
     def __call__(self, x: Float[Array, "batch height width 1"], train: bool) -> Image:
         """Features at half the resolution. Padding is black, so that the shift folds exactly."""
         kernel = weights_of(self)
-        return self.norm(2 * stem(x, kernel) - kernel.sum((0, 1, 2)), train)
+        return self.norm(2 * dense(x, kernel, 2, "SAME") - kernel.sum((0, 1, 2)), train)
 
 
 class Dense(nnx.Module):

@@ -7,7 +7,7 @@ and which the deployed network does not have.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import jax
 import jax.numpy as jnp
@@ -22,6 +22,7 @@ from platelet.learn.models.attention import (
     gather,
     gather_by_mean,
 )
+from platelet.learn.models.blocks import BLOCKS, Block, Plain, blocks_of
 from platelet.learn.models.deploy import fold_dense, fold_depthwise, fold_pointwise, fold_stem
 from platelet.learn.models.layers import (
     Dense,
@@ -32,74 +33,14 @@ from platelet.learn.models.layers import (
     he_normal,
     head_kernel,
 )
-from platelet.learn.ops.convolution import Convolution
-from platelet.learn.ops.depthwise import pointwise
+from platelet.learn.ops.convolution import Convolution, pointwise
 from platelet.learn.ops.fake_quant import (
+    Hold,
     as_it_is,
     fake_quant,
     fake_quant_logits,
     file_weights,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """One inverted residual: 1x1 to `expanded`, depthwise, 1x1 to `channels`."""
-
-    size: int  # of the depthwise kernel, pixels
-    expanded: int
-    channels: int
-    stride: int = 1
-    relu6: bool = True  # where MobileNetV3 has hard-swish; plain ReLU else
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plain:
-    """One 3x3 convolution over all channels: more products than a Block, and fewer operators."""
-
-    channels: int
-    stride: int = 1
-
-
-BLOCKS = (
-    Block(size=3, expanded=16, channels=16, stride=2, relu6=False),
-    Block(size=3, expanded=24, channels=16, relu6=False),
-    Block(size=3, expanded=24, channels=16, relu6=False),
-    Block(size=5, expanded=24, channels=16, stride=2),
-    Block(size=5, expanded=64, channels=16),
-    Block(size=5, expanded=32, channels=16),
-    Block(size=5, expanded=40, channels=16),
-    Block(size=5, expanded=72, channels=64),
-)
-LATE = 3  # number of the first block whose output is an eighth of the input
-
-
-def with_plain_front(blocks: tuple[Block, ...], channels: int) -> tuple[Block | Plain, ...]:
-    """`blocks` with three plain convolutions for those that end before an eighth of the input.
-
-    Full convolutions of `channels` at a quarter of the input see strokes better than separable
-    ones do, and a CPU runs them as quickly (docs/decisions/016-rival-networks.md).
-    """
-    front = (Plain(channels=channels, stride=2), Plain(channels=channels))
-    return (*front, Plain(channels=blocks[LATE].channels, stride=2), *blocks[LATE + 1 :])
-
-
-def widened(
-    widening: int, late_widening: int = 1, late_channels: int = 16, features: int = 64
-) -> tuple[Block, ...]:
-    """BLOCKS with more channels: expanded ones everywhere, and at an eighth of the input all.
-
-    The late blocks see whole characters; they tell kanji apart, and cost little of the time.
-    """
-    blocks = []
-    for number, block in enumerate(BLOCKS):
-        expanded, channels = block.expanded * widening, block.channels
-        if number > LATE:
-            expanded *= late_widening
-        if number >= LATE:
-            channels = features if number == len(BLOCKS) - 1 else late_channels
-        blocks.append(replace(block, expanded=expanded, channels=channels))
-    return tuple(blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +55,7 @@ class TinyLPRConfig:
     blocks: tuple[Block | Plain, ...] = BLOCKS
     mask_scale: int = 8  # input pixels a mask pixel: 8, or 4 by pixel shuffle
     quantised: bool = False  # training rounds weights and activations as an 8-bit file does
+    gated: bool = True  # attention weighs channels and places
 
     def __post_init__(self):
         if self.height % self.stride or self.width % self.stride:
@@ -140,14 +82,12 @@ class InvertedResidual(nnx.Module):
         self.expand = Pointwise(inputs, block.expanded, **more)
         self.filter = Depthwise(block.size, block.expanded, block.stride, **more)
         self.project = Pointwise(block.expanded, block.channels, **more)
-        self.quantised = quantised
         self.relu6 = block.relu6
         self.residual = block.stride == 1 and inputs == block.channels
 
-    def __call__(self, x: Array, train: bool) -> Array:
+    def __call__(self, x: Array, train: bool, held: Hold) -> Array:
         """Features of the same or half the resolution."""
         activation = jax.nn.relu6 if self.relu6 else jax.nn.relu
-        held = fake_quant if train and self.quantised else as_it_is
         y = held(activation(self.expand(x, train)))
         y = held(activation(self.filter(y, train)))
         y = held(self.project(y, train))
@@ -159,12 +99,11 @@ class PlainBlock(nnx.Module):
 
     def __init__(self, inputs: int, block: Plain, *, rngs: nnx.Rngs, quantised: bool = False):
         self.filter = Dense(inputs, block.channels, block.stride, rngs=rngs)
-        self.filter.quantised = self.quantised = quantised
+        self.filter.quantised = quantised
         self.residual = block.stride == 1 and inputs == block.channels
 
-    def __call__(self, x: Array, train: bool) -> Array:
+    def __call__(self, x: Array, train: bool, held: Hold) -> Array:
         """Features of the same or half the resolution."""
-        held = fake_quant if train and self.quantised else as_it_is
         y = held(jax.nn.relu6(self.filter(x, train)))
         return held(x + y) if self.residual else y
 
@@ -181,7 +120,9 @@ class TinyLPR(nnx.Module):
             _block(inputs, block, rngs=rngs, quantised=quantised)
             for inputs, block in zip(widths, config.blocks, strict=False)
         )
-        self.attention = Attention(widths[-1], config.steps, rngs=rngs, quantised=quantised)
+        self.attention = Attention(
+            widths[-1], config.steps, rngs=rngs, gated=config.gated, quantised=quantised
+        )
         self.head = head_kernel(rngs, widths[-1], config.classes)
         self.head_bias = nnx.Param(jnp.zeros(config.classes))
         shuffled = config.steps * (config.stride // config.mask_scale) ** 2
@@ -192,13 +133,13 @@ class TinyLPR(nnx.Module):
         self, images: Float[Array, "batch height width 1"], train: bool = False
     ) -> Outputs:
         """Read grey images in [0, 1]."""
-        quantised = train and self.config.quantised
-        held = fake_quant if quantised else as_it_is
-        held_logits = fake_quant_logits if quantised else as_it_is
+        rounded = train and self.config.quantised
+        held = fake_quant if rounded else as_it_is
+        held_logits = fake_quant_logits if rounded else as_it_is
         x = held(jax.nn.relu6(self.stem(images, train)))
         for block in self.blocks:
-            x = block(x, train)
-        maps, features = self.attention(x, train)
+            x = block(x, train, held)
+        maps, features = self.attention(x, held)
         logits = held_logits(features @ self.symbol_weights() + self.head_bias[...])
         masks = self._masks(maps) if train else None
         return Outputs(logits, features, maps, masks)
@@ -225,11 +166,6 @@ def _block(
 
 def build(config: TrainConfig, classes: int) -> TinyLPR:
     """The untrained network of a run."""
-    blocks = widened(config.widening, config.late_widening, config.late_channels, config.features)
-    if not config.relu6:
-        blocks = tuple(replace(block, relu6=False) for block in blocks)
-    if config.plain_channels:
-        blocks = with_plain_front(blocks, config.plain_channels)
     shape = TinyLPRConfig(
         classes=classes,
         height=config.height_px,
@@ -237,7 +173,8 @@ def build(config: TrainConfig, classes: int) -> TinyLPR:
         steps=config.time_steps,
         mask_scale=config.mask_scale,
         quantised=config.quantised,
-        blocks=blocks,
+        gated=config.gated,
+        blocks=blocks_of(config),
     )
     return TinyLPR(shape, rngs=nnx.Rngs(config.seed))
 

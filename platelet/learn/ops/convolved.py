@@ -13,27 +13,19 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import lax
-from jaxtyping import Array, Float
+from jaxtyping import Array
 
-Image = Float[Array, "batch height width channels"]
-Kernel = Float[Array, "rows columns inputs outputs"]
-Sides = tuple[tuple[int, int], tuple[int, int]]  # (above, below), (left, right) in pixels
-_AXES = ("NHWC", "HWIO", "NHWC")
-
-
-def plainly(x: Image, kernel: Kernel, stride: int, sides: Sides) -> Image:
-    """The convolution as XLA has it."""
-    return lax.conv_general_dilated(x, kernel, (stride, stride), sides, dimension_numbers=_AXES)
+from platelet.learn.ops.xla import Image, Kernel, Sides, convolve
 
 
 @partial(jax.custom_vjp, nondiff_argnums=(2, 3))
 def convolved(x: Image, kernel: Kernel, stride: int, sides: Sides) -> Image:
     """The same with a gradient of its own."""
-    return plainly(x, kernel, stride, sides)
+    return convolve(x, kernel, stride, sides)
 
 
 def _save(x: Image, kernel: Kernel, stride: int, sides: Sides):
-    return plainly(x, kernel, stride, sides), (x, kernel)
+    return convolve(x, kernel, stride, sides), (x, kernel)
 
 
 def _backward(stride: int, sides: Sides, saved: tuple[Array, Array], cotangent: Image):
@@ -88,7 +80,7 @@ def _input_gradient(
             (down, across), spread.shape[:2], outer, cotangent.shape[1:3], strict=True
         )
     )
-    phases = plainly(cotangent, spread, 1, (around[0], around[1]))
+    phases = convolve(cotangent, spread, 1, (around[0], around[1]))
     phases = phases.reshape(batch, *outer, stride, stride, channels)
     image = phases.transpose(0, 1, 3, 2, 4, 5)
     return image.reshape(batch, outer[0] * stride, -1, channels)[:, :height, :width]

@@ -1,8 +1,8 @@
-"""Depthwise convolution and stem, written so that a CPU trains them quickly.
+"""Depthwise convolution, written so that a CPU trains it quickly.
 
 XLA's CPU gradient of a grouped convolution is very slow. Written as a sum of shifted products with
 its own gradient, whose weight part is a scan over output rows, the same network trains 5.9 times as
-fast (7 with the stem below) on two cores; an accelerator is better off with the plain formulation.
+fast on two cores; an accelerator is better off with the plain formulation.
 """
 
 from functools import partial
@@ -12,28 +12,14 @@ import jax.numpy as jnp
 from jax import lax
 from jaxtyping import Array, Float
 
-Image = Float[Array, "batch height width channels"]
+from platelet.learn.ops.xla import Image, Sides, convolve, sides
+
 Kernel = Float[Array, "size size channels"]
-_AXES = ("NHWC", "HWIO", "NHWC")
-
-
-def same_padding(length: int, size: int, stride: int) -> tuple[int, int, int]:
-    """(before, after, output length) of SAME padding along one axis."""
-    output = -(-length // stride)
-    total = max((output - 1) * stride + size - length, 0)
-    return total // 2, total - total // 2, output
 
 
 def grouped(x: Image, kernel: Kernel, stride: int) -> Image:
     """Depthwise convolution, SAME padding, as one grouped convolution."""
-    return lax.conv_general_dilated(
-        x,
-        kernel[:, :, None, :],
-        (stride, stride),
-        "SAME",
-        dimension_numbers=_AXES,
-        feature_group_count=x.shape[-1],
-    )
+    return convolve(x, kernel[:, :, None], stride, groups=x.shape[-1])
 
 
 @partial(jax.custom_vjp, nondiff_argnums=(2,))
@@ -47,32 +33,9 @@ def depthwise(x: Image, kernel: Kernel, stride: int) -> Image:
     return (shifted if jax.default_backend() == "cpu" else grouped)(x, kernel, stride)
 
 
-def stem(x: Image, kernel: Float[Array, "size size 1 out"]) -> Image:
-    """Convolution with stride 2 and SAME padding of a grey image with even sides."""
-    if jax.default_backend() != "cpu":
-        return lax.conv_general_dilated(x, kernel, (2, 2), "SAME", dimension_numbers=_AXES)
-    size, _, _, channels = kernel.shape
-    padded, (rows, columns) = _pad(x[..., 0], size, 2)
-    patches = jnp.stack(
-        [_window(padded, i, j, rows, columns, 2) for i in range(size) for j in range(size)], -1
-    )
-    flat = patches.reshape(-1, size * size) @ kernel.reshape(size * size, channels)
-    return flat.reshape(-1, rows, columns, channels)
-
-
-def pointwise(
-    x: Image, kernel: Float[Array, "channels out"]
-) -> Float[Array, "batch height width out"]:
-    """1x1 convolution as one matrix product."""
-    return (x.reshape(-1, x.shape[-1]) @ kernel).reshape(*x.shape[:-1], kernel.shape[1])
-
-
-def _pad(x: Array, size: int, stride: int) -> tuple[Array, tuple[int, int]]:
-    """Padded for SAME along axes 1 and 2, and the (rows, columns) that will come out."""
-    top, bottom, rows = same_padding(x.shape[1], size, stride)
-    left, right, columns = same_padding(x.shape[2], size, stride)
-    rest = [(0, 0)] * (x.ndim - 3)
-    return jnp.pad(x, [(0, 0), (top, bottom), (left, right), *rest]), (rows, columns)
+def _around(shape: tuple[int, ...], size: int, stride: int) -> Sides:
+    """Pixels of SAME padding around images of `shape`, "batch height width channels"."""
+    return sides("SAME", shape[1:3], (size, size), stride)
 
 
 def _window(x: Array, row: int, column: int, rows: int, columns: int, stride: int) -> Array:
@@ -83,7 +46,8 @@ def _window(x: Array, row: int, column: int, rows: int, columns: int, stride: in
 
 def _forward(x: Image, kernel: Kernel, stride: int) -> tuple[Image, Image]:
     size = kernel.shape[0]
-    padded, (rows, columns) = _pad(x, size, stride)
+    rows, columns = -(-x.shape[1] // stride), -(-x.shape[2] // stride)
+    padded = jnp.pad(x, ((0, 0), *_around(x.shape, size, stride), (0, 0)))
     padded = lax.optimization_barrier(padded)  # else the padding is fused into every product
     total = sum(
         _window(padded, i, j, rows, columns, stride) * kernel[i, j]
@@ -113,7 +77,7 @@ def _input_gradient(cotangent: Image, kernel: Kernel, stride: int, shape: tuple[
     Pixels are grouped by their phase (p modulo stride), where the kernel rows reaching them agree.
     """
     size, height, width = kernel.shape[0], *shape[1:3]
-    top, left = same_padding(height, size, stride)[0], same_padding(width, size, stride)[0]
+    (top, _), (left, _) = _around(shape, size, stride)
     rows, columns = -(-height // stride), -(-width // stride)
     margin = size  # more than any offset below
     padded = jnp.pad(cotangent, [(0, 0), (margin, margin), (margin, margin), (0, 0)])

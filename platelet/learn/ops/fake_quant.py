@@ -1,8 +1,12 @@
 """Values as an 8-bit file will hold them, while training: gradients pass through the rounding."""
 
+from collections.abc import Callable
+
 import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float
+
+Hold = Callable[[Array], Array]  # how an activation is held: fake_quant or as_it_is
 
 LOOKED_AT = 8  # samples of a batch that set the range: over all, it takes a third of a step
 LEVELS = 127  # steps of an activation; the file has 255: what bears twice the noise it will meet

@@ -6,7 +6,7 @@ The gradient of XLA's window is seven times as slow on a CPU as that of shifted 
 import jax.numpy as jnp
 from jax import lax
 
-from platelet.learn.ops.depthwise import Image
+from platelet.learn.ops.xla import Image
 
 SIZE = 3
 
