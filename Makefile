@@ -32,7 +32,7 @@ demo: $(DEMO)/.installed
 	@$(DEMO)/bin/platelet read --crops --format jsonl examples/plates/*.jpg | $(DEMO)/bin/python examples/count_read.py
 
 test: $(VENV)/.test
-	@$(PY) -m pytest --numprocesses logical --maxprocesses 8 --dist loadfile --durations 25
+	@$(PY) -m pytest --numprocesses logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder --durations 25
 
 check: lint test
 
