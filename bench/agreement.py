@@ -16,7 +16,6 @@ from pathlib import Path
 import numpy as np
 
 from platelet.decode.grammar import Grammar
-from platelet.decode.greedy import greedy
 from platelet.export.api import reference
 from platelet.export.run import READABLE, ExportOptions, drawn_crops, export_run, fitted
 from platelet.learn.checkpoint import load_model
@@ -52,11 +51,11 @@ def main() -> None:
             images = fitted(info, crops)
             labels = [tuple(info.alphabet.encode(crop.symbols)) for crop in crops]
             logits = {name: np.asarray(read(images)) for name, read in readers.items()}
-            texts = {name: [greedy(one).ids for one in each] for name, each in logits.items()}
             told = {
                 name: [decode(one, temperature, grammar) for one in each]
                 for name, each in logits.items()
             }
+            texts = {name: [one.free for one in each] for name, each in told.items()}
             base = texts["JAX float"]
             for name, found in texts.items():
                 same = np.mean([a == b for a, b in zip(found, base, strict=True)])
