@@ -10,6 +10,7 @@ import jax.numpy as jnp
 from flax import nnx
 from jax import lax
 from jaxtyping import Array, Float
+from numpy.random import Generator
 
 from bench.four_classifiers.plates import FIELDS, SIZES_PX, SYMBOLS
 from platelet.learn.models.layers import BatchNorm, Image, he_normal
@@ -26,8 +27,8 @@ _AXES = ("NHWC", "HWIO", "NHWC")
 class Stage(nnx.Module):
     """3x3 convolution, batch norm, ReLU, then the largest of 2x2."""
 
-    def __init__(self, inputs: int, outputs: int, *, rngs: nnx.Rngs):
-        self.kernel = he_normal(rngs, (3, 3, inputs, outputs), fan_in=9 * inputs)
+    def __init__(self, inputs: int, outputs: int, *, rng: Generator):
+        self.kernel = he_normal(rng, (3, 3, inputs, outputs), fan_in=9 * inputs)
         self.norm = BatchNorm(outputs)
 
     def __call__(self, x: Image, train: bool) -> Image:
@@ -39,15 +40,13 @@ class Classifier(nnx.Module):
     """Stages, then one dense layer over all that is left."""
 
     def __init__(
-        self, size: tuple[int, int], channels: tuple[int, ...], classes: int, *, rngs: nnx.Rngs
+        self, size: tuple[int, int], channels: tuple[int, ...], classes: int, *, rng: Generator
     ):
         sizes = zip((1, *channels[:-1]), channels, strict=True)
-        self.stages = nnx.List([Stage(inputs, outputs, rngs=rngs) for inputs, outputs in sizes])
+        self.stages = nnx.List([Stage(inputs, outputs, rng=rng) for inputs, outputs in sizes])
         halved = 2 ** len(channels)
         features = size[0] // halved * (size[1] // halved) * channels[-1]
-        self.dense = nnx.Param(
-            jax.random.normal(rngs.params(), (features, classes)) * (1 / features) ** 0.5
-        )
+        self.dense = he_normal(rng, (features, classes), fan_in=features, gain=0.5**0.5)
         self.bias = nnx.Param(jnp.zeros(classes))
 
     def __call__(
@@ -63,10 +62,10 @@ class Classifier(nnx.Module):
 class FourClassifiers(nnx.Module):
     """One classifier a field; the one of a field reads each of its symbols by itself."""
 
-    def __init__(self, *, rngs: nnx.Rngs):
+    def __init__(self, *, rng: Generator):
         self.each = nnx.Dict(
             {
-                name: Classifier(SIZES_PX[name], CHANNELS[name], len(SYMBOLS[name]), rngs=rngs)
+                name: Classifier(SIZES_PX[name], CHANNELS[name], len(SYMBOLS[name]), rng=rng)
                 for name in FIELDS
             }
         )

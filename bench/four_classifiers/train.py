@@ -54,7 +54,7 @@ class Task:
 
     def network(self) -> FourClassifiers:
         """The untrained networks."""
-        return FourClassifiers(rngs=nnx.Rngs(self.config.seed))
+        return FourClassifiers(rng=np.random.default_rng(self.config.seed))
 
     def memory(self, weights: Weights) -> Tree:
         """Nothing is carried."""

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from flax import nnx
 
 from bench.four_classifiers import nets
 from bench.four_classifiers.measure import SETS, corner_error, scores, truth_of
@@ -38,7 +37,7 @@ def crop():
 
 @pytest.fixture(scope="module")
 def network():
-    return FourClassifiers(rngs=nnx.Rngs(0))
+    return FourClassifiers(rng=np.random.default_rng(0))
 
 
 def test_there_is_a_box_for_every_symbol():

@@ -9,7 +9,6 @@ jax = pytest.importorskip("jax")
 pytest.importorskip("litert_converter")
 
 import jax.numpy as jnp  # noqa: E402
-from flax import nnx  # noqa: E402
 
 from platelet.export import targets  # noqa: E402
 from platelet.export.api import reference  # noqa: E402
@@ -29,7 +28,7 @@ def blobs(count, seed):
 
 def taught(seed=0):
     """A random network whose head says one symbol a step, so that its text has a clear margin."""
-    model = TinyLPR(TinyLPRConfig(classes=69), rngs=nnx.Rngs(seed))
+    model = TinyLPR(TinyLPRConfig(classes=69), rng=np.random.default_rng(seed))
     images = jnp.asarray(blobs(16, 9) / 255, jnp.float32)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(layers, "MOMENTUM", 0.0)  # one pass sets the statistics of every batch norm

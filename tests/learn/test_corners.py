@@ -21,13 +21,13 @@ SMALL = CornerConfig(widths=(6, 8, 16), depths=(1, 2))
 
 def test_the_shipped_network_has_its_size():
     shape = jax.eval_shape(
-        lambda: nnx.state(CornerNet(CornerConfig(), rngs=nnx.Rngs(0)), nnx.Param)
+        lambda: nnx.state(CornerNet(CornerConfig(), rng=np.random.default_rng(0)), nnx.Param)
     )
     assert sum(leaf.size for leaf in jax.tree.leaves(shape)) == 29_692
 
 
 def test_folded_it_says_the_same():
-    network = CornerNet(SMALL, rngs=nnx.Rngs(0))
+    network = CornerNet(SMALL, rng=np.random.default_rng(0))
     rng = np.random.default_rng(0)
     state = nnx.state(network, nnx.BatchStat)
     moved = jax.tree.map(lambda x: x + rng.uniform(0, 0.3, x.shape).astype(np.float32), state)
@@ -61,7 +61,7 @@ def test_a_few_steps_find_bright_corners(monkeypatch):
         height_px=SIZE[0], width_px=SIZE[1], evaluate_views=64,
     )  # fmt: skip
     task = CornersTask(config, factory=Bright())
-    monkeypatch.setattr(task, "network", lambda: CornerNet(SMALL, rngs=nnx.Rngs(0)))
+    monkeypatch.setattr(task, "network", lambda: CornerNet(SMALL, rng=np.random.default_rng(0)))
     model = task.network()
     dispatch, state = steps.make_dispatch(model, task), steps.initial_state(model, task)
     draw = task.factory(1)
@@ -81,6 +81,6 @@ def test_corners_say_that_they_need_photos():
 
 
 def test_votes_of_the_network_are_those_that_are_joined():
-    votes = CornerNet(SMALL, rngs=nnx.Rngs(1))(jnp.zeros((2, *SIZE, 1)))
+    votes = CornerNet(SMALL, rng=np.random.default_rng(1))(jnp.zeros((2, *SIZE, 1)))
     corners, error = joined(votes, jnp)
     assert corners.shape == (2, 4, 2) and error.shape == (2, 4)

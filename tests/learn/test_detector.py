@@ -33,12 +33,12 @@ SMALL = DetectorConfig(widths=(4, 6, 8, 12, 16), depths=(1, 1, 1, 1), neck=(8, 8
 
 @pytest.fixture(scope="module")
 def small():
-    return Detector(SMALL, rngs=nnx.Rngs(0))
+    return Detector(SMALL, rng=np.random.default_rng(0))
 
 
 def test_the_shipped_network_has_its_size():
     shape = jax.eval_shape(
-        lambda: nnx.state(Detector(DetectorConfig(), rngs=nnx.Rngs(0)), nnx.Param)
+        lambda: nnx.state(Detector(DetectorConfig(), rng=np.random.default_rng(0)), nnx.Param)
     )
     assert sum(leaf.size for leaf in jax.tree.leaves(shape)) == 291_476
 
@@ -164,7 +164,7 @@ def test_a_few_steps_find_bright_plates(monkeypatch):
         height_px=SIZE[0], width_px=SIZE[1], boxes_max=2, evaluate_photos=6,
     )  # fmt: skip
     task = DetectTask(config, factory=Squares())
-    monkeypatch.setattr(task, "network", lambda: Detector(SMALL, rngs=nnx.Rngs(0)))
+    monkeypatch.setattr(task, "network", lambda: Detector(SMALL, rng=np.random.default_rng(0)))
     model = task.network()
     dispatch, state = steps.make_dispatch(model, task), steps.initial_state(model, task)
     draw = task.factory(1)

@@ -22,7 +22,7 @@ from platelet.learn.tasks.corners import CornersTask
 
 config = CornersConfig(batch=16, steps=4, steps_per_dispatch=1, warmup_steps=1, lr_peak=0.01)
 task, rng = CornersTask(config), np.random.default_rng(0)
-model = CornerNet(CornerConfig(widths=(4, 6, 8), depths=(1, 1)), rngs=nnx.Rngs(0))
+model = CornerNet(CornerConfig(widths=(4, 6, 8), depths=(1, 1)), rng=np.random.default_rng(0))
 batch = ViewBatch(
     rng.integers(0, 256, (1, 16, 32, 64, 1), np.uint8),
     rng.uniform(0, 1, (1, 16, 4, 2)).astype(np.float32),

@@ -19,9 +19,9 @@ from platelet.learn.ops.fake_quant import (
 )
 
 
-def plain_filter(*, quantised, rngs):
+def plain_filter(*, quantised, rng):
     """The convolution of a block that trains for eight bits, or not."""
-    return PlainBlock(16, Plain(channels=24), rngs=rngs, quantised=quantised).filter
+    return PlainBlock(16, Plain(channels=24), rng=rng, quantised=quantised).filter
 
 
 MADE = {
@@ -77,7 +77,7 @@ def test_rounding_weights_twice_changes_nothing():
 @pytest.mark.parametrize("quantised", [True, False])
 def test_a_shipped_kernel_has_the_steps_of_its_file(folded, quantised):
     """So that what is left between the float network and the file are its activations."""
-    layer = MADE[folded](rngs=nnx.Rngs(0), quantised=quantised)
+    layer = MADE[folded](rng=np.random.default_rng(0), quantised=quantised)
     layer.norm.scale[...] = jnp.linspace(0.1, 3, layer.norm.scale.size)
     steps = steps_of(folded(layer).kernel)
     assert (np.abs(steps - np.round(steps)).max() < 1e-3) == quantised
@@ -86,7 +86,7 @@ def test_a_shipped_kernel_has_the_steps_of_its_file(folded, quantised):
 def test_outside_training_weights_are_rounded_too():
     image = jnp.asarray(np.random.default_rng(2).random((1, 64, 128, 1)), jnp.float32)
     rounded, plain = (
-        TinyLPR(TinyLPRConfig(classes=11, quantised=quantised), rngs=nnx.Rngs(0))
+        TinyLPR(TinyLPRConfig(classes=11, quantised=quantised), rng=np.random.default_rng(0))
         for quantised in (True, False)
     )
     read = nnx.jit(lambda network: network(image).logits)

@@ -6,6 +6,7 @@ import jax
 import jax.numpy as jnp
 from flax import nnx
 from jaxtyping import Array
+from numpy.random import Generator
 
 from platelet.learn.models.layers import he_normal
 from platelet.learn.ops.convolution import Convolution, pointwise
@@ -22,15 +23,15 @@ class Attention(nnx.Module):
         channels: int,
         steps: int,
         *,
-        rngs: nnx.Rngs,
+        rng: Generator,
         gated: bool = True,
         quantised: bool = False,
     ):
         self.gated = gated
         if gated:
-            self.channel = he_normal(rngs, (channels, channels), fan_in=channels)
-            self.spatial = he_normal(rngs, (2, 1), fan_in=2)
-        self.maps = he_normal(rngs, (channels, steps), fan_in=channels)
+            self.channel = he_normal(rng, (channels, channels), fan_in=channels)
+            self.spatial = he_normal(rng, (2, 1), fan_in=2)
+        self.maps = he_normal(rng, (channels, steps), fan_in=channels)
         self.maps_bias = nnx.Param(jnp.zeros(steps))
         self.quantised = quantised
 

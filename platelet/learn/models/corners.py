@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import jax
 from flax import nnx
 from jaxtyping import Array, Float
+from numpy.random import Generator
 
 from platelet.learn.models.detector import Apply, Predict, Stage, fold
 from platelet.learn.models.layers import Dense
@@ -28,17 +29,17 @@ class CornerConfig:
 class CornerNet(nnx.Module):
     """Grey pixels in [0, 1] to votes; see decode.votes."""
 
-    def __init__(self, config: CornerConfig, *, rngs: nnx.Rngs):
+    def __init__(self, config: CornerConfig, *, rng: Generator):
         self.config = config
         widths = config.widths
-        self.stem = Dense(1, widths[0], 2, rngs=rngs)
+        self.stem = Dense(1, widths[0], 2, rng=rng)
         self.stages = nnx.List(
-            Stage(widths[i], widths[i + 1], depth, size=3 if i == 0 else 5, rngs=rngs)
+            Stage(widths[i], widths[i + 1], depth, size=3 if i == 0 else 5, rng=rng)
             for i, depth in enumerate(config.depths)
         )
-        self.offsets = Predict(widths[-1], 8, 0.0, rngs=rngs)
-        self.logits = Predict(widths[-1], 4, 0.0, rngs=rngs)
-        self.spread = Predict(widths[-1], 4, -1.0, rngs=rngs)
+        self.offsets = Predict(widths[-1], 8, 0.0, rng=rng)
+        self.logits = Predict(widths[-1], 4, 0.0, rng=rng)
+        self.spread = Predict(widths[-1], 4, -1.0, rng=rng)
 
     def __call__(
         self, images: Float[Array, "batch height width 1"], train: bool = False

@@ -15,6 +15,7 @@ import jax
 import jax.numpy as jnp
 from flax import nnx
 from jaxtyping import Array, Float
+from numpy.random import Generator
 
 from platelet.learn.models import deploy
 from platelet.learn.models.layers import Dense, Depthwise, Pointwise, he_normal
@@ -56,8 +57,8 @@ class Maps(NamedTuple):
 class Predict(nnx.Module):
     """A 1x1 convolution with bias and without batch norm."""
 
-    def __init__(self, inputs: int, outputs: int, bias: float, *, rngs: nnx.Rngs):
-        self.kernel = nnx.Param(he_normal(rngs, (inputs, outputs), fan_in=inputs)[...] * 0.1)
+    def __init__(self, inputs: int, outputs: int, bias: float, *, rng: Generator):
+        self.kernel = he_normal(rng, (inputs, outputs), fan_in=inputs, gain=0.1)
         self.bias = nnx.Param(jnp.full(outputs, bias))
 
     def __call__(self, x: Image, train: bool) -> Image:
@@ -68,9 +69,9 @@ class Predict(nnx.Module):
 class Separable(nnx.Module):
     """Depthwise, then pointwise; the input is added where the channels stay."""
 
-    def __init__(self, size: int, inputs: int, outputs: int, *, rngs: nnx.Rngs):
-        self.filter = Depthwise(size, inputs, 1, rngs=rngs)
-        self.mix = Pointwise(inputs, outputs, rngs=rngs)
+    def __init__(self, size: int, inputs: int, outputs: int, *, rng: Generator):
+        self.filter = Depthwise(size, inputs, 1, rng=rng)
+        self.mix = Pointwise(inputs, outputs, rng=rng)
         self.residual = inputs == outputs
 
     def through(self, x: Image, apply: Apply) -> Image:
@@ -82,9 +83,9 @@ class Separable(nnx.Module):
 class Stage(nnx.Module):
     """Half the resolution, then blocks."""
 
-    def __init__(self, inputs: int, outputs: int, blocks: int, *, size: int, rngs: nnx.Rngs):
-        self.down = Dense(inputs, outputs, 2, rngs=rngs)
-        self.blocks = nnx.List(Separable(size, outputs, outputs, rngs=rngs) for _ in range(blocks))
+    def __init__(self, inputs: int, outputs: int, blocks: int, *, size: int, rng: Generator):
+        self.down = Dense(inputs, outputs, 2, rng=rng)
+        self.blocks = nnx.List(Separable(size, outputs, outputs, rng=rng) for _ in range(blocks))
 
     def through(self, x: Image, apply: Apply) -> Image:
         """Features of half the resolution."""
@@ -97,29 +98,29 @@ class Stage(nnx.Module):
 class Detector(nnx.Module):
     """Colour pixels in [0, 1] to maps of plates, permits and vehicles."""
 
-    def __init__(self, config: DetectorConfig, *, rngs: nnx.Rngs):
+    def __init__(self, config: DetectorConfig, *, rng: Generator):
         self.config = config
         widths, neck = config.widths, config.neck
-        self.stem = Dense(3, widths[0], 2, rngs=rngs)
+        self.stem = Dense(3, widths[0], 2, rng=rng)
         self.stages = nnx.List(
-            Stage(widths[i], widths[i + 1], depth, size=3 if i == 0 else 5, rngs=rngs)
+            Stage(widths[i], widths[i + 1], depth, size=3 if i == 0 else 5, rng=rng)
             for i, depth in enumerate(config.depths)
         )
         self.lateral = nnx.List(
-            Pointwise(widths[i + 1], neck[i], rngs=rngs) for i in range(len(neck))
+            Pointwise(widths[i + 1], neck[i], rng=rng) for i in range(len(neck))
         )
         above = [*neck[1:], widths[-1]]
-        self.lower = nnx.List(Pointwise(above[i], neck[i], rngs=rngs) for i in range(len(neck)))
+        self.lower = nnx.List(Pointwise(above[i], neck[i], rng=rng) for i in range(len(neck)))
         sizes = zip((3, 5, 5), neck, strict=True)  # 3x3 where cells are many
-        self.join = nnx.List(Separable(size, width, width, rngs=rngs) for size, width in sizes)
-        self.fine = Separable(3, neck[0], neck[0], rngs=rngs)
-        self.coarse = Separable(5, neck[2], neck[2], rngs=rngs)
-        self.fine_heat = Predict(neck[0], FINE_CLASSES, RARE, rngs=rngs)
-        self.fine_sides = Predict(neck[0], 4, 1.0, rngs=rngs)
-        self.corners = Predict(neck[0], 8, 0.5, rngs=rngs)
-        self.spread = Predict(neck[0], 1, 0.0, rngs=rngs)
-        self.coarse_heat = Predict(neck[2], COARSE_CLASSES, RARE, rngs=rngs)
-        self.coarse_sides = Predict(neck[2], 4, 1.5, rngs=rngs)
+        self.join = nnx.List(Separable(size, width, width, rng=rng) for size, width in sizes)
+        self.fine = Separable(3, neck[0], neck[0], rng=rng)
+        self.coarse = Separable(5, neck[2], neck[2], rng=rng)
+        self.fine_heat = Predict(neck[0], FINE_CLASSES, RARE, rng=rng)
+        self.fine_sides = Predict(neck[0], 4, 1.0, rng=rng)
+        self.corners = Predict(neck[0], 8, 0.5, rng=rng)
+        self.spread = Predict(neck[0], 1, 0.0, rng=rng)
+        self.coarse_heat = Predict(neck[2], COARSE_CLASSES, RARE, rng=rng)
+        self.coarse_sides = Predict(neck[2], 4, 1.5, rng=rng)
 
     def __call__(self, images: Float[Array, "batch height width 3"], train: bool = False) -> Maps:
         """Maps of images in [0, 1], blue first, sides multiples of 32."""

@@ -12,8 +12,10 @@ from itertools import pairwise
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from flax import nnx
 from jaxtyping import Array, Float
+from numpy.random import Generator
 
 from platelet.learn.config import TrainConfig, require
 from platelet.learn.models.layers import Dense, MaxPool, he_normal
@@ -51,14 +53,14 @@ class LPRNetConfig:
 class SmallBlock(nnx.Module):
     """1x1, 3x1, 1x3, 1x1: a 3x3 convolution at a quarter of the channels, in two cuts."""
 
-    def __init__(self, inputs: int, outputs: int, *, rngs: nnx.Rngs):
+    def __init__(self, inputs: int, outputs: int, *, rng: Generator):
         inner = outputs // 4
         self.layers = nnx.List(
             [
-                Dense(inputs, inner, size=(1, 1), rngs=rngs),
-                Dense(inner, inner, size=(3, 1), rngs=rngs),
-                Dense(inner, inner, size=(1, 3), rngs=rngs),
-                Dense(inner, outputs, size=(1, 1), rngs=rngs),
+                Dense(inputs, inner, size=(1, 1), rng=rng),
+                Dense(inner, inner, size=(3, 1), rng=rng),
+                Dense(inner, inner, size=(1, 3), rng=rng),
+                Dense(inner, outputs, size=(1, 1), rng=rng),
             ]
         )
 
@@ -72,16 +74,16 @@ class SmallBlock(nnx.Module):
 class Localiser(nnx.Module):
     """Says how to straighten the picture: an affine map, near the identity at the start."""
 
-    def __init__(self, shape: LPRNetConfig, *, rngs: nnx.Rngs):
+    def __init__(self, shape: LPRNetConfig, *, rng: Generator):
         channels = 32 // shape.narrowing
-        self.coarse = Dense(1, channels, 3, size=(5, 5), padding="VALID", rngs=rngs)
-        self.fine = Dense(1, channels, 5, size=(5, 5), padding="VALID", rngs=rngs)
+        self.coarse = Dense(1, channels, 3, size=(5, 5), padding="VALID", rng=rng)
+        self.fine = Dense(1, channels, 5, size=(5, 5), padding="VALID", rng=rng)
         halved = ((side - 3) // 2 + 1 for side in (shape.height, shape.width))
         rows, columns = ((side - 5) // 3 + 1 for side in halved)
         places = rows * columns + (shape.height // 5) * (shape.width // 5)
-        self.hidden = he_normal(rngs, (places * channels, channels), fan_in=places * channels)
+        self.hidden = he_normal(rng, (places * channels, channels), fan_in=places * channels)
         self.hidden_bias = nnx.Param(jnp.zeros(channels))
-        self.map = nnx.Param(he_normal(rngs, (channels, 6), fan_in=channels)[...] * 0.01)
+        self.map = he_normal(rng, (channels, 6), fan_in=channels, gain=0.01)
         self.map_bias = nnx.Param(jnp.zeros(6))
 
     def through(self, x: Array, apply: Apply) -> Float[Array, "batch 2 3"]:
@@ -97,24 +99,24 @@ class Localiser(nnx.Module):
 class LPRNet(PlainReader):
     """Reads one plate: grey pixels to symbol logits at 18 places from left to right."""
 
-    def __init__(self, shape: LPRNetConfig, *, rngs: nnx.Rngs):
+    def __init__(self, shape: LPRNetConfig, *, rng: Generator):
         self.shape = shape
         widths = [channels // shape.narrowing for channels in (64, 128, 256, 256)]
         wide, pattern = 64 // shape.narrowing, 128 // shape.narrowing
-        self.localiser = Localiser(shape, rngs=rngs)
-        self.stem = Dense(1, widths[0], padding="VALID", rngs=rngs)
+        self.localiser = Localiser(shape, rng=rng)
+        self.stem = Dense(1, widths[0], padding="VALID", rng=rng)
         self.pools = nnx.List([MaxPool(), MaxPool(2), MaxPool(2)])
         self.blocks = nnx.List(
-            SmallBlock(inputs, outputs, rngs=rngs) for inputs, outputs in pairwise(widths)
+            SmallBlock(inputs, outputs, rng=rng) for inputs, outputs in pairwise(widths)
         )
         rows, _ = shape.size_before_head
         size = (rows, 1)
-        self.collapse = Dense(widths[3], widths[3], size=size, padding="VALID", rngs=rngs)
+        self.collapse = Dense(widths[3], widths[3], size=size, padding="VALID", rng=rng)
         across = ((0, 0), WIDE_PADDING)
-        self.wide = Dense(widths[3], wide, size=(1, WIDE), padding=across, rngs=rngs)
-        self.pattern = he_normal(rngs, (shape.steps * wide, pattern), fan_in=shape.steps * wide)
+        self.wide = Dense(widths[3], wide, size=(1, WIDE), padding=across, rng=rng)
+        self.pattern = he_normal(rng, (shape.steps * wide, pattern), fan_in=shape.steps * wide)
         self.pattern_bias = nnx.Param(jnp.zeros(pattern))
-        self.add_head(wide + pattern, shape.classes, rngs)
+        self.add_head(wide + pattern, shape.classes, rng)
 
     def features(self, images: Array, apply: Apply) -> Array:
         """What each step sees, with the layers applied by `apply`."""
@@ -140,4 +142,4 @@ def build(config: TrainConfig, classes: int) -> LPRNet:
     )
     require(config.time_steps == shape.steps, config, "time_steps",
             f"must be {shape.steps} for lprnet on this width")  # fmt: skip
-    return LPRNet(shape, rngs=nnx.Rngs(config.seed))
+    return LPRNet(shape, rng=np.random.default_rng(config.seed))

@@ -12,8 +12,10 @@ and symbols is left out, as the features are read where they stand; and all chan
 from dataclasses import dataclass
 
 import jax
+import numpy as np
 from flax import nnx
 from jaxtyping import Array
+from numpy.random import Generator
 
 from platelet.learn.config import TrainConfig, require
 from platelet.learn.models.layers import Dense, MaxPool
@@ -45,10 +47,10 @@ class ResNetConfig:
 class Residual(nnx.Module):
     """Two 3x3 convolutions beside the input, which a 1x1 convolution fits where it must."""
 
-    def __init__(self, inputs: int, outputs: int, stride: int, *, fits: bool, rngs: nnx.Rngs):
-        self.first = Dense(inputs, outputs, stride, rngs=rngs)
-        self.second = Dense(outputs, outputs, rngs=rngs)
-        self.shortcut = None if fits else Dense(inputs, outputs, stride, size=(1, 1), rngs=rngs)
+    def __init__(self, inputs: int, outputs: int, stride: int, *, fits: bool, rng: Generator):
+        self.first = Dense(inputs, outputs, stride, rng=rng)
+        self.second = Dense(outputs, outputs, rng=rng)
+        self.shortcut = None if fits else Dense(inputs, outputs, stride, size=(1, 1), rng=rng)
 
     def through(self, x: Array, apply: Apply) -> Array:
         """Features at `stride` times less resolution."""
@@ -59,19 +61,19 @@ class Residual(nnx.Module):
 class LPRResNet(PlainReader):
     """Reads one plate: grey pixels to symbol logits at every fourth column."""
 
-    def __init__(self, shape: ResNetConfig, *, rngs: nnx.Rngs):
+    def __init__(self, shape: ResNetConfig, *, rng: Generator):
         self.shape = shape
         widths = [channels // shape.narrowing for channels in CHANNELS]
-        self.stem = Dense(1, widths[0], rngs=rngs)
+        self.stem = Dense(1, widths[0], rng=rng)
         self.pool = MaxPool(padding="SAME")
         self.blocks = nnx.List([])
         inputs = widths[0]
         for width, stride in zip(widths, STRIDES, strict=True):
-            self.blocks.append(Residual(inputs, width, stride, fits=False, rngs=rngs))
+            self.blocks.append(Residual(inputs, width, stride, fits=False, rng=rng))
             for _ in range(shape.blocks - 1):
-                self.blocks.append(Residual(width, width, 1, fits=True, rngs=rngs))
+                self.blocks.append(Residual(width, width, 1, fits=True, rng=rng))
             inputs = width
-        self.add_head(shape.height // STRIDE * inputs, shape.classes, rngs)
+        self.add_head(shape.height // STRIDE * inputs, shape.classes, rng)
 
     def features(self, images: Array, apply: Apply) -> Array:
         """What each step sees, with the layers applied by `apply`."""
@@ -96,4 +98,4 @@ def build(config: TrainConfig, classes: int) -> LPRResNet:
     )
     require(config.time_steps == shape.steps, config, "time_steps",
             f"must be {shape.steps}, a quarter of width_px, for lprnet_resnet")  # fmt: skip
-    return LPRResNet(shape, rngs=nnx.Rngs(config.seed))
+    return LPRResNet(shape, rng=np.random.default_rng(config.seed))

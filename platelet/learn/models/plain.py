@@ -6,6 +6,7 @@ from typing import Any
 import jax.numpy as jnp
 from flax import nnx
 from jaxtyping import Array, Float
+from numpy.random import Generator
 
 from platelet.learn.models.deploy import shipped
 from platelet.learn.models.layers import Outputs, head_kernel
@@ -20,9 +21,9 @@ class PlainReader(nnx.Module):
         """What each step sees, with the layers applied by `apply`."""
         raise NotImplementedError
 
-    def add_head(self, features: int, classes: int, rngs: nnx.Rngs) -> None:
+    def add_head(self, features: int, classes: int, rng: Generator) -> None:
         """Make the head: `features` numbers a step to `classes` logits."""
-        self.head = head_kernel(rngs, features, classes)
+        self.head = head_kernel(rng, features, classes)
         self.head_bias = nnx.Param(jnp.zeros(classes))
 
     def __call__(

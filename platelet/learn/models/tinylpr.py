@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from flax import nnx
 from jaxtyping import Array, Float
+from numpy.random import Generator
 
 from platelet.learn.config import TrainConfig
 from platelet.learn.models.attention import (
@@ -77,8 +79,8 @@ class TinyLPRConfig:
 class InvertedResidual(nnx.Module):
     """Expand, filter, project; the input is added where the shape stays."""
 
-    def __init__(self, inputs: int, block: Block, *, rngs: nnx.Rngs, quantised: bool = False):
-        more = {"rngs": rngs, "quantised": quantised}
+    def __init__(self, inputs: int, block: Block, *, rng: Generator, quantised: bool = False):
+        more = {"rng": rng, "quantised": quantised}
         self.expand = Pointwise(inputs, block.expanded, **more)
         self.filter = Depthwise(block.size, block.expanded, block.stride, **more)
         self.project = Pointwise(block.expanded, block.channels, **more)
@@ -97,8 +99,8 @@ class InvertedResidual(nnx.Module):
 class PlainBlock(nnx.Module):
     """A 3x3 convolution; the input is added where the shape stays."""
 
-    def __init__(self, inputs: int, block: Plain, *, rngs: nnx.Rngs, quantised: bool = False):
-        self.filter = Dense(inputs, block.channels, block.stride, rngs=rngs)
+    def __init__(self, inputs: int, block: Plain, *, rng: Generator, quantised: bool = False):
+        self.filter = Dense(inputs, block.channels, block.stride, rng=rng)
         self.filter.quantised = quantised
         self.residual = block.stride == 1 and inputs == block.channels
 
@@ -111,22 +113,22 @@ class PlainBlock(nnx.Module):
 class TinyLPR(nnx.Module):
     """Reads one plate: grey pixels to symbol logits at `steps` places in reading order."""
 
-    def __init__(self, config: TinyLPRConfig, *, rngs: nnx.Rngs):
+    def __init__(self, config: TinyLPRConfig, *, rng: Generator):
         self.config = config
         quantised = config.quantised
-        self.stem = Stem(config.stem, rngs=rngs, quantised=quantised)
+        self.stem = Stem(config.stem, rng=rng, quantised=quantised)
         widths = [config.stem, *(block.channels for block in config.blocks)]
         self.blocks = nnx.List(
-            _block(inputs, block, rngs=rngs, quantised=quantised)
+            _block(inputs, block, rng=rng, quantised=quantised)
             for inputs, block in zip(widths, config.blocks, strict=False)
         )
         self.attention = Attention(
-            widths[-1], config.steps, rngs=rngs, gated=config.gated, quantised=quantised
+            widths[-1], config.steps, rng=rng, gated=config.gated, quantised=quantised
         )
-        self.head = head_kernel(rngs, widths[-1], config.classes)
+        self.head = head_kernel(rng, widths[-1], config.classes)
         self.head_bias = nnx.Param(jnp.zeros(config.classes))
         shuffled = config.steps * (config.stride // config.mask_scale) ** 2
-        self.mask = he_normal(rngs, (config.steps, shuffled), fan_in=config.steps)
+        self.mask = he_normal(rng, (config.steps, shuffled), fan_in=config.steps)
         self.mask_bias = nnx.Param(jnp.zeros(shuffled))
 
     def __call__(
@@ -157,11 +159,11 @@ class TinyLPR(nnx.Module):
 
 
 def _block(
-    inputs: int, block: Block | Plain, *, rngs: nnx.Rngs, quantised: bool
+    inputs: int, block: Block | Plain, *, rng: Generator, quantised: bool
 ) -> InvertedResidual | PlainBlock:
     if isinstance(block, Plain):
-        return PlainBlock(inputs, block, rngs=rngs, quantised=quantised)
-    return InvertedResidual(inputs, block, rngs=rngs, quantised=quantised)
+        return PlainBlock(inputs, block, rng=rng, quantised=quantised)
+    return InvertedResidual(inputs, block, rng=rng, quantised=quantised)
 
 
 def build(config: TrainConfig, classes: int) -> TinyLPR:
@@ -176,7 +178,7 @@ def build(config: TrainConfig, classes: int) -> TinyLPR:
         gated=config.gated,
         blocks=blocks_of(config),
     )
-    return TinyLPR(shape, rngs=nnx.Rngs(config.seed))
+    return TinyLPR(shape, rng=np.random.default_rng(config.seed))
 
 
 def deployed(

@@ -69,7 +69,7 @@ class CornersTask:
 
     def network(self) -> CornerNet:
         """The untrained network."""
-        return CornerNet(CornerConfig(), rngs=nnx.Rngs(self.config.seed))
+        return CornerNet(CornerConfig(), rng=np.random.default_rng(self.config.seed))
 
     def memory(self, weights: Weights) -> Tree:
         """Nothing."""

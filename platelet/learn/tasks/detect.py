@@ -75,7 +75,7 @@ class DetectTask:
 
     def network(self) -> Detector:
         """The untrained network."""
-        return Detector(DetectorConfig(), rngs=nnx.Rngs(self.config.seed))
+        return Detector(DetectorConfig(), rng=np.random.default_rng(self.config.seed))
 
     def memory(self, weights: Weights) -> Tree:
         """Nothing."""
