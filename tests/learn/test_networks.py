@@ -117,7 +117,7 @@ SIZES = [
 def test_the_published_sizes_hold(name, classes, cost):
     config = recipe(name)
     network = nnx.eval_shape(lambda: build_model(config, classes))  # sizes need no numbers
-    zeros = jax.tree.map(lambda x: jnp.zeros(x.shape, x.dtype), nnx.state(network))
+    zeros = jax.tree.map(lambda x: jnp.asarray(np.zeros(x.shape, x.dtype)), nnx.state(network))
     nnx.update(network, zeros)
     shape = (config.height_px, config.width_px, 1)
     assert cost_of(reader(config.network).deployed(network), shape) == cost

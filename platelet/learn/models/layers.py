@@ -1,5 +1,6 @@
 """The layers that the small networks share."""
 
+from functools import partial
 from typing import NamedTuple
 
 import jax
@@ -70,8 +71,13 @@ class BatchNorm(nnx.Module):
 
     def affine(self) -> tuple[Float[Array, " channels"], Float[Array, " channels"]]:
         """(factor, offset) that the layer multiplies by and adds outside training."""
-        factor = self.scale[...] * jax.lax.rsqrt(self.variance[...] + EPSILON)
-        return factor, self.bias[...] - self.mean[...] * factor
+        return _affine(self.scale[...], self.bias[...], self.mean[...], self.variance[...])
+
+
+@partial(jax.jit, inline=True)  # folding calls it by itself: one compilation a width, not five
+def _affine(scale: Array, bias: Array, mean: Array, variance: Array) -> tuple[Array, Array]:
+    factor = scale * jax.lax.rsqrt(variance + EPSILON)
+    return factor, bias - mean * factor
 
 
 def _moved(running: Array, new: Array) -> Array:

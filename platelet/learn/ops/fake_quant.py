@@ -1,6 +1,7 @@
 """Values as an 8-bit file will hold them, while training: gradients pass through the rounding."""
 
 from collections.abc import Callable
+from functools import partial
 
 import jax
 import jax.numpy as jnp
@@ -43,6 +44,7 @@ def fake_quant_logits(
     return x + jax.lax.stop_gradient(cut - x)
 
 
+@partial(jax.jit, inline=True)  # folding calls it by itself: one compilation a shape, not ten
 def fake_quant_weights(kernel: Float[Array, "*shape"]) -> Float[Array, "*shape"]:
     """`kernel` rounded to 8 bits, each output channel (the last axis) by its own scale."""
     reach = jnp.abs(kernel).max(axis=tuple(range(kernel.ndim - 1)), keepdims=True)
