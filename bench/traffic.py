@@ -1,6 +1,6 @@
 """A drawn video of passing cars: one event each? Does joining frames read more than the best one?
 
-    python bench/traffic.py [--cars 30] [--out traffic.mp4]
+    python bench/traffic.py [--cars 30] [--seed 3] [--out traffic.mp4]
 
 Each car comes nearer over two seconds, small, blurred and noisy, hidden behind a post once; the
 plates are drawn as for training, the cars are plain shapes. Prints what was asked, what
@@ -31,12 +31,13 @@ def main() -> None:
     """Draw, read, count."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cars", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--region", default="kr")
     parser.add_argument("--nearest", type=float, default=NEAREST, help="of the way to the camera")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     path = args.out or Path(tempfile.mkdtemp()) / "traffic.mp4"
-    texts = draw(path, args.cars, args.region, args.nearest)
+    texts = draw(path, args)
     start = time.perf_counter()
     frames = sum(1 for _ in VideoFile(path))
     decoding = time.perf_counter() - start
@@ -98,18 +99,18 @@ def report(texts: list[str], events: list, best: dict[int, tuple[str, float]]) -
     print(f"right: {joined} by joining, {single} by the best single frame")
 
 
-def draw(path: Path, cars: int, code: str, nearest: float) -> list[str]:
+def draw(path: Path, args: argparse.Namespace) -> list[str]:
     """Write the video; the texts of its plates in order."""
     code_mp4 = cv2.VideoWriter.fourcc(*"mp4v")
     writer = cv2.VideoWriter(str(path), code_mp4, RATE, SIZE[::-1])
-    street, dice = Street(code, seed=3), Dice(4)
+    street, dice = Street(args.region, seed=args.seed), Dice(args.seed + 1)
     texts = []
-    for _ in range(cars):
+    for _ in range(args.cars):
         car = street.car()
         texts.append(car.text)
         for step in range(FRAMES):
             progress = step / FRAMES
-            writer.write(frame(street.view(car, nearest * progress), progress, dice))
+            writer.write(frame(street.view(car, args.nearest * progress), progress, dice))
         for _ in range(EMPTY):
             writer.write(street.empty())
     writer.release()
