@@ -17,13 +17,13 @@ import numpy as np
 
 from platelet.decode.grammar import Grammar
 from platelet.export.api import reference
-from platelet.export.run import READABLE, ExportOptions, drawn_crops, export_run, fitted
+from platelet.export.run import ExportOptions, drawn_crops, export_run, fitted
 from platelet.learn.checkpoint import load_model
 from platelet.learn.models import reader
 from platelet.plates.regions import region
 from platelet.read.recognizer import Decoded, decode
 from platelet.runtime.session import Session
-from platelet.synth.axes import EASY
+from platelet.synth.axes import EASY, READABLE
 
 SEED = 40_009  # no training run draws with it
 SURE = 0.5  # confidence

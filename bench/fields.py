@@ -1,11 +1,13 @@
 """How well the fields of drawn plates are read, upright and at an angle.
 
-    python bench/fields.py [--region jp] [--count 1000] [--fonts unseen] [--sheet plates.png]
+    python bench/fields.py [--region jp] [--count 1000] [--plates KIND] [--fonts unseen]
+                           [--sheet plates.png]
 
-Prints for fresh drawn plates, as hard as those of training, how many were read right a field and
-as a whole, the weighted F1, and whether the right content was among the first three; then the same
-plates turned by 25 degrees either way and seen from 45 degrees either side, beside upright ones.
---fonts unseen draws kanji with fonts that no training used. --sheet writes 60 of them as a picture.
+Prints for fresh drawn plates how many were read right a field and as a whole, the weighted F1, and
+whether the right content was among the first three; then the same plates turned by 25 degrees
+either way and seen from 45 degrees either side, beside upright ones. --plates: "training", as hard
+as those of training; "readable", neither blurred nor noisy and well exposed; "easy", besides nearly
+straight. --fonts unseen draws kanji with fonts that no training used. --sheet writes 60 of them.
 """
 
 import argparse
@@ -24,11 +26,12 @@ from platelet.plates.match import match
 from platelet.plates.region import Region
 from platelet.read.evaluate import fields_of
 from platelet.read.reader import Reader
-from platelet.synth.axes import Axes, standard
+from platelet.synth.axes import EASY, READABLE, Axes, standard
 from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop
 from platelet.vision.preprocess import fit
 
+KINDS = {"training": None, "readable": READABLE, "easy": EASY}
 SEED = 50_033  # no training run draws with it
 BATCH = 100
 TURNS = {
@@ -46,16 +49,17 @@ def main() -> None:
     parser.add_argument("--region", default="jp")
     parser.add_argument("--model")
     parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--plates", default="training", choices=KINDS)
     parser.add_argument("--fonts", default="unseen", choices=("training", "unseen"))
     parser.add_argument("--sheet", type=Path)
     args = parser.parse_args()
     reader = Reader(args.region, model=args.model)
-    axes = replace(standard(args.region), fonts=args.fonts)
+    axes = replace(KINDS[args.plates] or standard(args.region), fonts=args.fonts)
     where = reader.recognizers[0].region
     if args.sheet:
         write_sheet(args.sheet, where, axes)
     labels, reads, _ = looked_at(reader, axes, args.count)
-    print(f"{args.count} plates as in training, kanji with {args.fonts} fonts")
+    print(f"{args.count} {args.plates} plates, kanji with {args.fonts} fonts")
     print(field_table(field_scores(labels, reads)))
     print(f"\n{'turned':16}{'whole':>8}" + "".join(f"{n:>14}" for n in names_of(labels)))
     for name, turn in TURNS.items():

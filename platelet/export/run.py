@@ -18,12 +18,10 @@ from platelet.learn.models import reader
 from platelet.model_file import ModelCard, read_model, write_model
 from platelet.plates.regions import covered
 from platelet.runtime.session import Session
-from platelet.synth.axes import Axes, standard
+from platelet.synth.axes import READABLE, Axes, standard
 from platelet.types import LabelledCrop
 from platelet.vision.preprocess import fit
 
-# Where the weights themselves waver between two texts, any rounding decides: readable plates only.
-READABLE = Axes(clean=1.0, exposure=0.0, wear=0.2)
 CALIBRATION_SEED, CHECK_SEED, TEMPERATURE_SEED = (
     30_011,
     30_013,
@@ -49,6 +47,7 @@ def export_run(folder: Path, out: Path, options: ExportOptions) -> ExportReport:
     """Export the averaged weights of run `folder` to `out`; the file's stem is the model's name."""
     targets.find(options.target)  # a wrong name is said before anything is drawn
     model, info = load_model(folder, which=options.weights)
+    # where the weights themselves waver between two texts, any rounding decides: readable ones only
     check = drawn_crops(info, options.check, seed=CHECK_SEED, axes=READABLE)
     report = export_model(
         reader(info.config.network).deployed(model, edge_tpu=options.edge_tpu),

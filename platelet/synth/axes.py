@@ -50,7 +50,7 @@ class Axes:
 GROUPS = (
     "emboss", "wear", "bolts", "frame", "surround", "light", "bend", "tilt", "exposure", "blur",
 )  # fmt: skip
-HARD = Axes(clean=0.0)
+READABLE = Axes(clean=1.0, exposure=0.0, wear=0.2)  # neither blurred nor noisy, well exposed
 EASY = Axes(clean=1.0, wear=0.1, exposure=0.0, tilt=0.4, blur=0.0)
 
 STANDARD = {

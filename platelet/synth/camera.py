@@ -27,6 +27,21 @@ class Shot:
         return max(12.0, (min(self.white, 1) - self.black) * 255)
 
 
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How a shot turns reflectance into brightness."""
+
+    gain: float
+    black: float  # reflectance that is shown as black; below 0 where haze lifts everything
+
+    @classmethod
+    def of(cls, shot: Shot, paper: float, ink: float) -> "Tone":
+        """The tone by which paper and ink, in reflectance, get the levels of the shot."""
+        dark, bright = min(paper, ink), max(paper, ink)
+        gain = (shot.white - shot.black) / max(0.05, bright - dark)
+        return cls(gain, dark - shot.black / gain)
+
+
 def expose(dice: Dice, axes: Axes, clean: bool, white_ink: bool) -> Shot:
     """Choose how bright and how contrasty the plate comes out."""
     kind = dice.between(0, 1)
@@ -55,19 +70,17 @@ def expose(dice: Dice, axes: Axes, clean: bool, white_ink: bool) -> Shot:
 def develop(
     scene: np.ndarray,
     shot: Shot,
-    levels: tuple[float, float],
+    tone: Tone,
     plate_px: float,
     dice: Dice,
     axes: Axes,
 ) -> np.ndarray:
     """A picture as a camera writes it, uint8 in the shape of `scene`.
 
-    scene: float32 "h w" or "h w 3" reflectance; levels: reflectance of the darker and the brighter
-    of paper and ink; plate_px: the plate's width in the picture, in pixels.
+    scene: float32 "h w" or "h w 3" reflectance; plate_px: the plate's width in the picture, in
+    pixels.
     """
-    dark, bright = levels
-    gain = (shot.white - shot.black) / max(0.05, bright - dark)
-    image = (scene - dark) * gain + shot.black
+    image = (scene - tone.black) * tone.gain
     image = np.maximum(image, dice.between(-0.02, 0.05)).astype(np.float32)
     if image.ndim == 3:
         image = image * (1 + dice.rng.normal(0, 0.06, 3).astype(np.float32))

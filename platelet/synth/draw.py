@@ -70,14 +70,15 @@ class Drawer:
         layout = layout or layout_of(series, dice)
         symbols = self._text(series, dice)
         face = self._face(series, layout, symbols, dice, detail)
+        paper, ink = float(np.mean(face.paper)), float(np.mean(face.letters))
+        shot = camera.expose(dice, axes, clean, white_ink=ink > paper)
+        tone = camera.Tone.of(shot, paper, ink)
+        light.shine(face, dice, axes.light, tone.black)
         view = pose.take(face, dice, axes, clean, detail)
         around = surround.car(dice, view.height, view.width, axes, colour)
         scene = pose.warp(face, view, around)
-        paper, ink = float(np.mean(face.paper)), float(np.mean(face.letters))
-        shot = camera.expose(dice, axes, clean, white_ink=ink > paper)
-        levels = (min(paper, ink), max(paper, ink))
         blurring_px = view.plate_width / detail * (LEGIBLE_PX / layout.legible_px)
-        image = camera.develop(scene, shot, levels, blurring_px, dice, axes)
+        image = camera.develop(scene, shot, tone, blurring_px, dice, axes)
         return LabelledCrop(
             image,
             symbols,
@@ -89,7 +90,9 @@ class Drawer:
 
     def face(self, series: Format, layout: Layout, dice: Dice, detail: float) -> Face:
         """A weathered and lit plate of one layout with a random text, not yet seen by a camera."""
-        return self._face(series, layout, self._text(series, dice), dice, detail)
+        face = self._face(series, layout, self._text(series, dice), dice, detail)
+        light.shine(face, dice, self.axes.light)
+        return face
 
     def _face(self, series: Format, layout: Layout, symbols, dice: Dice, detail: float) -> Face:
         options = (self.options[0], detail)
@@ -97,7 +100,6 @@ class Drawer:
         face = strike(series, layout, symbols, dice, self.dies, options)
         surface.weather(face, dice, self.axes)
         surround.frame(face, dice, self.axes)
-        light.shine(face, dice, self.axes.light)
         return face
 
     def series(self, dice: Dice) -> Format:

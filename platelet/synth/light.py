@@ -9,8 +9,12 @@ from platelet.synth.dice import Dice
 from platelet.synth.face import Face
 
 
-def shine(face: Face, dice: Dice, amount: float) -> None:
-    """Lay uneven light over the face, in place; `amount` scales how often (1: as on the road)."""
+def shine(face: Face, dice: Dice, amount: float, black: float = 0.0) -> None:
+    """Lay uneven light over the face, in place; `amount` scales how often (1: as on the road).
+
+    black: what the camera will show as black, in reflectance. Shade takes a share of what is above
+    it: a camera that stretches the contrast of a dark plate does not do so because of a shadow.
+    """
     height, width = face.ink.shape
     x = np.linspace(-1, 1, width, dtype=np.float32)[None]
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
@@ -25,7 +29,9 @@ def shine(face: Face, dice: Dice, amount: float) -> None:
     if dice.chance(0.06 * amount):
         gain = gain * _lamp(dice, x, y)
     glare = _glare(dice, x, y) if dice.chance(0.10 * amount) else None
+    face.image -= black
     face.image *= gain if face.image.ndim == 2 else gain[..., None]
+    face.image += black
     if glare is not None:
         face.image += glare if face.image.ndim == 2 else glare[..., None]
 

@@ -54,8 +54,8 @@ class NothingDrawer:
         scene = DRAW[kind](dice, tall, wide, self.axes)
         clean = dice.chance(self.axes.clean)
         shot = camera.expose(dice, self.axes, clean, white_ink=dice.chance(0.3))
-        levels = (float(scene.min()), max(float(scene.max()), float(scene.min()) + 0.05))
-        image = camera.develop(scene, shot, levels, wide, dice, self.axes)
+        tone = camera.Tone.of(shot, float(scene.min()), float(scene.max()))
+        image = camera.develop(scene, shot, tone, wide, dice, self.axes)
         return LabelledCrop(image, (), _no_quads())
 
 

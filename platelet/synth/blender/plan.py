@@ -78,9 +78,9 @@ class Planner(Drawer):
         face, dice = plan.face, Dice(*plan.number, 4)
         paper, ink = float(np.mean(face.paper)), float(np.mean(face.letters))
         shot = camera.expose(dice, plan.axes, plan.clean, white_ink=ink > paper)
-        levels = (min(paper, ink), max(paper, ink))
+        tone = camera.Tone.of(shot, paper, ink)
         blurring_px = view.plate_width / self.options[1] * (LEGIBLE_PX / face.layout.legible_px)
-        image = camera.develop(scene.astype(np.float32), shot, levels, blurring_px, dice, plan.axes)
+        image = camera.develop(scene.astype(np.float32), shot, tone, blurring_px, dice, plan.axes)
         return LabelledCrop(
             image,
             face.symbols,
