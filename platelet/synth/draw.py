@@ -69,7 +69,8 @@ class Drawer:
         series = series or self.series(dice)
         layout = layout or layout_of(series, dice)
         symbols = self._text(series, dice)
-        face = self._face(series, layout, symbols, dice, detail)
+        face = self._struck(series, layout, symbols, dice, detail)
+        _age(face, dice, axes)
         paper, ink = float(np.mean(face.paper)), float(np.mean(face.letters))
         shot = camera.expose(dice, axes, clean, white_ink=ink > paper)
         tone = camera.Tone.of(shot, paper, ink)
@@ -90,17 +91,14 @@ class Drawer:
 
     def face(self, series: Format, layout: Layout, dice: Dice, detail: float) -> Face:
         """A weathered and lit plate of one layout with a random text, not yet seen by a camera."""
-        face = self._face(series, layout, self._text(series, dice), dice, detail)
+        face = self._struck(series, layout, self._text(series, dice), dice, detail)
+        _age(face, dice, self.axes)
         light.shine(face, dice, self.axes.light)
         return face
 
-    def _face(self, series: Format, layout: Layout, symbols, dice: Dice, detail: float) -> Face:
-        options = (self.options[0], detail)
+    def _struck(self, series: Format, layout: Layout, symbols, dice: Dice, detail: float) -> Face:
         self.dies.fonts = self.axes.fonts
-        face = strike(series, layout, symbols, dice, self.dies, options)
-        surface.weather(face, dice, self.axes)
-        surround.frame(face, dice, self.axes)
-        return face
+        return strike(series, layout, symbols, dice, self.dies, (self.options[0], detail))
 
     def series(self, dice: Dice) -> Format:
         """A series of the region, each as often as it is weighted."""
@@ -118,6 +116,12 @@ class Drawer:
             s if s.isdigit() else random.choice([x for x in letters if len(x) == len(s)])
             for s in symbols
         )
+
+
+def _age(face: Face, dice: Dice, axes: Axes) -> None:
+    """What happens to a plate on a car: weather, bolts, a frame."""
+    surface.weather(face, dice, axes)
+    surround.frame(face, dice, axes)
 
 
 def _cells(where: Region) -> Iterator[Cell]:
