@@ -1,6 +1,6 @@
 """A drawn video of passing cars: one event each? Does joining frames read more than the best one?
 
-    python bench/traffic.py [--cars 30] [--seed 3] [--out traffic.mp4]
+    python bench/traffic.py [--cars 30] [--seed 3] [--empty 90] [--out traffic.mp4]
 
 Each car comes nearer over two seconds, small, blurred and noisy, hidden behind a post once; the
 plates are drawn as for training, the cars are plain shapes. Prints what was asked, what
@@ -24,7 +24,7 @@ from platelet.synth.street import SIZE, Street, View
 from platelet.vision.video import VideoFile
 
 NEAREST = 0.35  # of the way, where a plate is 43 to 77 px wide
-RATE, FRAMES, EMPTY = 15.0, 30, 90  # frames a second, of a car, between two cars
+RATE, FRAMES = 15.0, 30  # frames a second, of a car
 
 
 def main() -> None:
@@ -32,6 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cars", type=int, default=30)
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--empty", type=int, default=90, help="frames between two cars")
     parser.add_argument("--region", default="kr")
     parser.add_argument("--nearest", type=float, default=NEAREST, help="of the way to the camera")
     parser.add_argument("--out", type=Path)
@@ -44,14 +45,14 @@ def main() -> None:
     reader = Reader(args.region)
     spent = timed(reader)
     watcher = Watcher(reader, str(path))
-    events, best = [], {}
+    events, best, each = [], {}, FRAMES + args.empty
     for watched in watcher.watch(VideoFile(path)):
         events += watched.told(LEAST_FOUND)
         for plate in watched.sighting.plates:
-            car = int(watched.frame.number // (FRAMES + EMPTY))
+            car = int(watched.frame.number // each)
             if plate.confidence > best.get(car, ("", 0.0))[1]:
                 best[car] = (plate.text, plate.confidence)
-    report(texts, events, best)
+    report(texts, events, best, each)
     ms, alone = 1000 * watcher.seconds / frames, 1000 * decoding / frames
     rate = 1000 / (ms + alone)
     print(f"{frames} frames of {SIZE[1]}x{SIZE[0]}: {rate:.0f} a second, {ms:.1f} ms a frame, "
@@ -83,11 +84,11 @@ def counted(call: Callable, spent: dict[str, float], name: str) -> Callable:
     return run
 
 
-def report(texts: list[str], events: list, best: dict[int, tuple[str, float]]) -> None:
-    """Print events, duplicates, misses and who reads more."""
+def report(texts: list[str], events: list, best: dict[int, tuple[str, float]], each: int) -> None:
+    """Print events, duplicates, misses and who reads more; a car takes `each` frames."""
     seen: dict[int, list[str]] = {}
     for event in events:
-        car = int(event.best_s * RATE // (FRAMES + EMPTY))
+        car = int(event.best_s * RATE // each)
         seen.setdefault(car, []).append(event.plate.text)
     once = sum(len(found) == 1 for found in seen.values())
     extra = sum(len(found) - 1 for found in seen.values())
@@ -111,7 +112,7 @@ def draw(path: Path, args: argparse.Namespace) -> list[str]:
         for step in range(FRAMES):
             progress = step / FRAMES
             writer.write(frame(street.view(car, args.nearest * progress), progress, dice))
-        for _ in range(EMPTY):
+        for _ in range(args.empty):
             writer.write(street.empty())
     writer.release()
     return texts
