@@ -50,7 +50,7 @@ def main() -> None:
         events += watched.told(LEAST_FOUND)
         for plate in watched.sighting.plates:
             car = int(watched.frame.number // each)
-            if plate.confidence > best.get(car, ("", 0.0))[1]:
+            if plate.confidence > best.get(car, ("", LEAST_FOUND))[1]:
                 best[car] = (plate.text, plate.confidence)
     report(texts, events, best, each)
     ms, alone = 1000 * watcher.seconds / frames, 1000 * decoding / frames

@@ -160,7 +160,7 @@ class Squares:
 
 def test_a_few_steps_find_bright_plates(monkeypatch):
     config = DetectConfig(
-        batch=4, steps=80, warmup_steps=5, steps_per_dispatch=1, lr_peak=0.02, ema_decay=0.9,
+        batch=4, steps=160, warmup_steps=5, steps_per_dispatch=1, lr_peak=0.02, ema_decay=0.9,
         height_px=SIZE[0], width_px=SIZE[1], boxes_max=2, evaluate_photos=6,
     )  # fmt: skip
     task = DetectTask(config, factory=Squares())
