@@ -71,7 +71,7 @@ class Drawer:
         symbols = self._text(series, dice)
         face = self._struck(series, layout, symbols, dice, detail)
         _age(face, dice, axes)
-        paper, ink = float(np.mean(face.paper)), float(np.mean(face.letters))
+        paper, ink = face.tones
         shot = camera.expose(dice, axes, clean, white_ink=ink > paper)
         tone = camera.Tone.of(shot, paper, ink)
         light.shine(face, dice, axes.light, tone.black)

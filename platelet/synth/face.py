@@ -36,6 +36,11 @@ class Face:
     among: tuple[Mark, ...] = ()  # what stands among the characters
 
     @property
+    def tones(self) -> tuple[float, float]:
+        """Mean reflectance of the paper and of the ink, in [0, 1]."""
+        return float(np.mean(self.paper)), float(np.mean(self.letters))
+
+    @property
     def plate(self) -> tuple[int, int, int, int]:
         """The plate on the canvas: x1 y1 x2 y2."""
         height, width = self.ink.shape

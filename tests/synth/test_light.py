@@ -1,6 +1,5 @@
 """Light on a plate as the camera will show it."""
 
-import numpy as np
 import pytest
 
 from platelet.plates.regions import region
@@ -20,7 +19,7 @@ def test_what_is_brighter_than_black_stays_so_in_the_shade(series):
     chosen = next(one for one in region("kr").formats if one.name == series)
     for _ in range(5):
         face = drawer.face(chosen, layout_of(chosen, dice), dice, 1.0)
-        tone = Tone.of(STRETCHED, float(np.mean(face.paper)), float(np.mean(face.letters)))
+        tone = Tone.of(STRETCHED, *face.tones)
         seen = face.image > tone.black + 0.01
         shine(face, dice, OFTEN, tone.black)
         assert (face.image[seen] > tone.black).all()

@@ -76,7 +76,7 @@ class Planner(Drawer):
     def taken(self, plan: Plan, view: View, scene: np.ndarray) -> LabelledCrop:
         """The picture that the camera makes of a scene, with its labels."""
         face, dice = plan.face, Dice(*plan.number, 4)
-        paper, ink = float(np.mean(face.paper)), float(np.mean(face.letters))
+        paper, ink = face.tones
         shot = camera.expose(dice, plan.axes, plan.clean, white_ink=ink > paper)
         tone = camera.Tone.of(shot, paper, ink)
         blurring_px = view.plate_width / self.options[1] * (LEGIBLE_PX / face.layout.legible_px)
