@@ -17,7 +17,6 @@ from itertools import islice
 from pathlib import Path
 
 import cv2
-import numpy as np
 
 from platelet.measure.fields import Fields, field_scores
 from platelet.measure.plates import Share
@@ -30,6 +29,7 @@ from platelet.synth.axes import EASY, READABLE, Axes, standard
 from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop
 from platelet.vision.preprocess import fit
+from platelet.vision.tiles import tiled
 
 KINDS = {"training": None, "readable": READABLE, "easy": EASY}
 SEED = 50_033  # no training run draws with it
@@ -103,8 +103,7 @@ def plates(where: Region, axes: Axes) -> Iterator[LabelledCrop]:
 def write_sheet(path: Path, where: Region, axes: Axes) -> None:
     """Sixty plates as the network sees them."""
     tiles = [fit(crop.image, 96, 192) for crop in islice(plates(where, axes), 60)]
-    rows = [np.hstack(tiles[i : i + 6]) for i in range(0, 60, 6)]
-    path.write_bytes(cv2.imencode(".png", np.vstack(rows))[1].tobytes())
+    path.write_bytes(cv2.imencode(".png", tiled(tiles, 6))[1].tobytes())
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from platelet.synth.draw import Drawer
 from platelet.synth.folder import sheet
 from platelet.synth.street import Street
 from platelet.vision.draw import annotate
+from platelet.vision.tiles import tiled
 
 ROOT = Path(__file__).parents[1]
 SAMPLE_AXES = Axes(clean=0.7, wear=0.3, light=0.7, exposure=0.3, max_yaw_deg=35)
@@ -98,8 +99,7 @@ def reading(images: list[np.ndarray]) -> None:
             if height <= 236
             else cv2.resize(done, (368, 236))
         )
-    rows = [np.hstack(tiles[i : i + 4]) for i in range(0, len(tiles), 4)]
-    save(ROOT / "docs" / "pictures" / "reading.jpg", np.vstack(rows))
+    save(ROOT / "docs" / "pictures" / "reading.jpg", tiled(tiles, 4))
 
 
 if __name__ == "__main__":

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from platelet.measure.manifest import Item, read_manifest
 from platelet.measure.plates import score
-from platelet.model_file import READ
 from platelet.read.evaluate import evaluate
-from platelet.runtime.hub import cards, reader_of
+from platelet.runtime.hub import SECOND, reader_of
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- results:begin -->", "<!-- results:end -->"
@@ -33,20 +32,22 @@ COLUMNS = (
 HEAD = f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|"
 
 
-def models_of(region: str) -> list[str]:
-    """The models that read a region, the one that is taken by itself first."""
-    found = [n for n, c in cards().items() if c.task == READ and region in c.regions]
-    return sorted(found, key=lambda name: name != reader_of(region))
+def models_of(region: str) -> dict[str, str | None]:
+    """What reads a region, as the table names it: both networks, and the smallest alone."""
+    first, alone = reader_of(region), reader_of(region, smallest=True)
+    if first not in SECOND:
+        return {first: None}
+    return {f"{first}, {SECOND[first]}": None, f"{alone} alone": alone}
 
 
-def row(name: str, items: list[Item], model: str) -> str:
+def row(name: str, items: list[Item], reads: str, model: str | None) -> str:
     """One line of the table: whole plates without and with the region's number rules."""
     once = score(evaluate(items, model=model, again=False).greedy).strict
     found = evaluate(items, model=model)
     s, ruled = score(found.greedy), score(found.ruled)
     low, high = s.strict.interval
     return (
-        f"| {name}: {SETS[name]} | {model} | {s.strict.total} | {once.right} "
+        f"| {name}: {SETS[name]} | {reads} | {s.strict.total} | {once.right} "
         f"| **{s.strict.right}** ({s.strict.value:.1%}) "
         f"| {low:.1%} to {high:.1%} | {s.merged.right} ({s.merged.value:.1%}) "
         f"| {ruled.strict.right} ({ruled.strict.value:.1%}) "
@@ -60,9 +61,9 @@ def main() -> None:
     data = Path(sys.argv[1])
     sets = {name: read_manifest(data / name / "manifest.csv") for name in SETS}
     rows = [
-        row(name, items, model)
+        row(name, items, reads, model)
         for name, items in sets.items()
-        for model in models_of(items[0].region)
+        for reads, model in models_of(items[0].region).items()
     ]
     text = README.read_text("utf-8")
     before, _, rest = text.partition(BEGIN)

@@ -24,6 +24,7 @@ from platelet.synth.dice import Dice
 from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop
 from platelet.vision.preprocess import fit
+from platelet.vision.tiles import tiled
 from platelet.vision.warp import upright
 
 REGION = "jp"
@@ -209,5 +210,4 @@ def sheet(cuts: Sequence[dict[str, np.ndarray]], columns: int = 5) -> np.ndarray
         np.hstack([np.pad(piece[..., 0], 2) for name in FIELDS for piece in one[name]])
         for one in cuts
     ]
-    tiles = tiles[: len(tiles) // columns * columns]
-    return np.vstack([np.hstack(tiles[i : i + columns]) for i in range(0, len(tiles), columns)])
+    return tiled(tiles, columns)

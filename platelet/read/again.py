@@ -1,4 +1,4 @@
-"""Looks again at a crop that was not read surely: a little wider, and set upright."""
+"""Looks again at a crop that was not read surely: another network, wider, and set upright."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +16,9 @@ SURE = 0.95  # confidence from which on one look is enough
 INDEPENDENCE = 0.0  # of looks at one picture: they share its faults and count as one together
 WIDER = 0.04  # around what was cut out first, as a share of the plate's size
 MARGINS = 0.03, 0.10  # around corners that are found anew
+
+
+Viewed = tuple[Upright, Look]  # a cut and what a recognizer says of it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,11 +56,17 @@ def views(cut: Cut, finder: CornerFinder | None) -> list[Upright]:
     return plain + [replace(view, image=stretched(view.image)) for view in clear]
 
 
-def together(first: Look, others: Sequence[tuple[Upright, Look]], crop: np.ndarray) -> Look:
-    """One recognizer's first look at a crop with what its looks at views of it add."""
+def together(first: Look, others: Sequence[Viewed], crop: np.ndarray) -> Look:
+    """One recognizer's first look at a crop with what other looks at it and its views add.
+
+    What a second network said counts where that makes the reading surer.
+    """
     looks = [first, *(_moved(view, look, crop) for view, look in others)]
+    own = [look for look in looks if look.recognizer is first.recognizer]
+    readings = [own] if len(own) == len(looks) else [own, looks]
+    plates = [first.recognizer.joined(each, INDEPENDENCE) for each in readings]
     texts = dict.fromkeys(ids for look in looks for ids in look.texts)
-    plate = first.recognizer.joined(looks, INDEPENDENCE)
+    plate = max(plates, key=lambda plate: plate.confidence)
     return replace(first, plate=plate, texts=tuple(texts))
 
 

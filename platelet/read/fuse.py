@@ -6,7 +6,7 @@ import numpy as np
 
 from platelet.decode.confidence import text_log_probability
 
-INDEPENDENCE = 0.5  # weight of a further frame: those of one video share their faults
+INDEPENDENCE = 0.35  # weight of a further frame: those of one video share their faults
 UNHEARD = 1e-4  # least probability that a look leaves for texts nobody thought of
 UNKNOWN = 1000  # how many texts share what a look leaves, those of other looks among them
 

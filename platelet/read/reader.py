@@ -1,7 +1,7 @@
 """The reader: one object that turns pictures into plates."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 
 from platelet.plates.regions import region as region_of
-from platelet.read.again import SURE, Cut, moved_back, together, views, whole
+from platelet.read.again import SURE, Cut, Viewed, moved_back, together, views, whole
 from platelet.read.associate import vehicles_of
 from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.detector import CORNER_FINDER, FINDER, LEAST, Detector
 from platelet.read.recognizer import Look, Recognizer
-from platelet.runtime.hub import load_model, reader_of, readers
+from platelet.runtime.hub import SECOND, load_model, reader_of, readers
 from platelet.types import Alternative, Detection, Plate, Sighting
 from platelet.vision.boxes import ious
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
@@ -46,7 +46,8 @@ class Reader:
     network's reading. finder: the model that finds plates, by name or path; corners: the
     one that looks at each again, None for none. least: confidence from which on something counts as
     found; what is found nearly as surely counts when it is read surely. tiles: look at large
-    pictures in parts as well. again: look again, cut differently, at plates not read surely.
+    pictures in parts as well. again: look again at plates not read surely: with the region's second
+    network, where it has one and no model is named, and at other cuts.
     """
 
     def __init__(  # noqa: PLR0913
@@ -85,6 +86,19 @@ class Reader:
         """What looks for exact corners; loaded when it is first needed."""
         model = self._options["corners"]
         return None if model is None else CornerFinder(load_model(model))
+
+    @cached_property
+    def seconds(self) -> dict[int, Recognizer]:
+        """Recognizers of a second opinion, by the place of the first; loaded when first needed."""
+        if self._options["model"] is not None:
+            return {}
+        asked = {n: SECOND.get(reader_of(r.region.code)) for n, r in enumerate(self.recognizers)}
+        rules = self._options["rules"]
+        return {
+            n: _recognizer(self.recognizers[n].region.code, model, rules)
+            for n, model in asked.items()
+            if model is not None
+        }
 
     def twin(self) -> "Reader":
         """Another reader of the same kind, for another thread."""
@@ -148,22 +162,50 @@ class Reader:
         return [self._again(cut, first) for cut, first in zip(cuts, looks, strict=True)]
 
     def _again(self, cut: Cut, first: list[Look]) -> list[Look]:
-        if not first or self._plate(first).confidence >= SURE:
+        """What was seen first, joined with more looks as long as it is not sure."""
+        if not first:
             return first
-        more = views(cut, self.corner_finder)
-        seen = zip(more, self.look_at([view.image for view in more]), strict=True)
-        further = [(view, looks) for view, looks in seen if looks]
+        looks, further = first, [[] for _ in first]
+        for more in (self._opinions, self._views):
+            if self._plate(looks).confidence >= SURE:
+                break
+            further = [[*old, *new] for old, new in zip(further, more(cut), strict=True)]
+            both = zip(first, further, strict=True)
+            looks = [together(one, others, cut.crop.image) for one, others in both]
+        return looks
+
+    def _opinions(self, cut: Cut) -> list[list[Viewed]]:
+        """What the second network of each recognizer says of the crop itself."""
+        return self._by_recognizer([Upright(cut.crop.image, np.eye(3))], self.seconds)
+
+    def _views(self, cut: Cut) -> list[list[Viewed]]:
+        """What each recognizer and its second network say of other cuts."""
+        seen = views(cut, self.corner_finder)
+        own = self._by_recognizer(seen, dict(enumerate(self.recognizers)))
+        theirs = self._by_recognizer(seen, self.seconds)
+        return [a + b for a, b in zip(own, theirs, strict=True)]
+
+    def _by_recognizer(
+        self, seen: Sequence[Upright], asked: Mapping[int, Recognizer]
+    ) -> list[list[Viewed]]:
+        """The looks of `asked` at what is large enough, at their place among the recognizers."""
+        said = self.look_at([view.image for view in seen], list(asked.values()))
+        pairs = [(view, looks) for view, looks in zip(seen, said, strict=True) if looks]
+        places = {number: place for place, number in enumerate(asked)}
         return [
-            together(one, [(view, looks[number]) for view, looks in further], cut.crop.image)
-            for number, one in enumerate(first)
+            [(view, looks[places[n]]) for view, looks in pairs] if n in places else []
+            for n in range(len(self.recognizers))
         ]
 
-    def look_at(self, crops: Sequence[np.ndarray]) -> list[list[Look]]:
-        """What every recognizer says of each crop; nothing of one that is too small."""
+    def look_at(
+        self, crops: Sequence[np.ndarray], asked: Sequence[Recognizer] | None = None
+    ) -> list[list[Look]]:
+        """What every recognizer, or those `asked`, say of each crop; nothing of too small ones."""
         large = [min(crop.shape[:2]) >= LEAST_SIDE_PX for crop in crops]
         wanted = [c for c, ok in zip(crops, large, strict=True) if ok]
-        by_crop = zip(*(r.look(wanted) for r in self.recognizers), strict=True)
-        return [list(next(by_crop)) if ok else [] for ok in large]
+        each = [one.look(wanted) for one in (self.recognizers if asked is None else asked)]
+        by_crop = iter([list(looks) for looks in zip(*each, strict=True)] or [[]] * len(wanted))
+        return [next(by_crop) if ok else [] for ok in large]
 
     def _plate(self, looks: Sequence[Look]) -> Plate:
         """The surest of the looks at one crop; an empty plate where there are none."""

@@ -9,6 +9,7 @@ from platelet.runtime.session import Session
 
 SHIPPED = Path(__file__).parent.parent / "models"
 SUFFIXES = (".tflite", ".onnx")
+SECOND = {"kr_large": "kr_tiny", "latin_small": "latin_plain"}  # asked where the first is not sure
 
 
 def known_models(folder: Path = SHIPPED) -> dict[str, Path]:
@@ -32,19 +33,20 @@ def readers(folder: Path = SHIPPED) -> dict[str, str]:
 def reader_of(region: str, folder: Path = SHIPPED, *, smallest: bool = False) -> str:
     """The model that reads a region: the one with the fewest regions, of several the largest.
 
-    Smaller ones are for devices where a tenth of a millisecond counts: choose them by name, or the
-    `smallest` of a region.
+    A model that gives second opinions comes after those that it gives them to. Smaller ones are for
+    devices where a tenth of a millisecond counts: choose them by name, or the `smallest` of a
+    region.
     """
     sizes = {name: path.stat().st_size for name, path in known_models(folder).items()}
     reading = {name: card for name, card in cards(folder).items() if card.task == READ}
-    found = [
-        (len(card.regions), sizes[name] * (1 if smallest else -1), name)
-        for name, card in reading.items()
-        if region in card.regions
-    ]
+    found = [name for name, card in reading.items() if region in card.regions]
     if not found:
         raise UnknownName("model for region", region, {c.regions[0] for c in reading.values()})
-    return min(found)[2]
+
+    def rank(name: str) -> tuple[int, ...]:
+        return (sizes[name],) if smallest else (name in SECOND.values(), -sizes[name])
+
+    return min(found, key=lambda name: (len(reading[name].regions), *rank(name), name))
 
 
 def load_model(name_or_path: str | Path, *, threads: int = 1, folder: Path = SHIPPED) -> Session:

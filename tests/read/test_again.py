@@ -8,6 +8,7 @@ import pytest
 
 from platelet.read.again import SURE, Cut, views, whole
 from platelet.read.reader import Reader
+from platelet.runtime.hub import SECOND, cards, reader_of
 from platelet.synth.axes import EASY, standard
 from platelet.synth.draw import Drawer
 from platelet.types import Box, Detection
@@ -86,3 +87,27 @@ def test_without_a_finder_of_corners_it_still_reads(rolled):
 def test_a_view_that_is_too_small_is_left_out():
     (plate,) = Reader("kr").read_crops([np.full((9, 9, 3), 120, np.uint8)])
     assert plate.confidence < 0.5
+
+
+@pytest.mark.parametrize("first", SECOND)
+def test_a_second_opinion_comes_from_a_model_of_the_same_symbols_and_regions(first):
+    one, other = cards()[first], cards()[SECOND[first]]
+    assert (one.symbols, one.regions) == (other.symbols, other.regions)
+    assert reader_of(one.regions[0]) == first
+
+
+def test_a_named_model_reads_alone():
+    assert not Reader("us", model="latin_small").seconds
+    assert len(Reader("us").seconds) == 1
+
+
+def test_a_second_opinion_makes_plates_surer_and_spoils_none():
+    drawer = Drawer("us", seed=35, axes=standard("us"))
+    crops = [drawer.crop() for _ in range(150)]
+    images = [crop.image for crop in crops]
+    alone, asked = (Reader("us", model=model) for model in ("latin_small", None))
+    one, both = alone.read_crops(images), asked.read_crops(images)
+    assert right(both, crops) >= right(one, crops)
+    assert sum(b.confidence > a.confidence for a, b in zip(one, both, strict=True)) >= 15
+    told = [(a, b) for a, b in zip(one, both, strict=True) if b.text]
+    assert all(b.confidence >= min(a.confidence, SURE) for a, b in told)

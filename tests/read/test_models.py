@@ -9,7 +9,13 @@ from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
 
 MODELS = readers()
-MOST_BYTES = {"kr_tiny": 84_000, "kr_large": 150_000, "latin_small": 150_000, "jp_small": 250_000}
+MOST_BYTES = {
+    "kr_tiny": 84_000,
+    "kr_large": 150_000,
+    "latin_small": 150_000,
+    "latin_plain": 150_000,
+    "jp_small": 250_000,
+}
 COUNT = 60
 
 
