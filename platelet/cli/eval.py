@@ -9,7 +9,9 @@ import typer
 
 def command(
     manifest: Annotated[Path, typer.Argument(help="manifest.csv beside its pictures.")],
-    model: Annotated[str | None, typer.Option(help="Model by name or file.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Model by name or file; it reads alone.")
+    ] = None,
     region: Annotated[str | None, typer.Option(help="Default: that of the manifest.")] = None,
     given_boxes: Annotated[
         bool, typer.Option("--given-boxes", help="Cut plates of scenes at the manifest's boxes.")

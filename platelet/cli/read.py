@@ -37,7 +37,7 @@ def command(
             min=0, max=1, help="Leave out plates below this. Default: 0.2; for --crops 0."
         ),
     ] = None,
-    model: Annotated[str | None, typer.Option(help="Reading model by name or file.")] = None,
+    model: Annotated[str | None, typer.Option(help="Read by this one alone, name or file.")] = None,
     finder: Annotated[
         str, typer.Option(help="Model that finds plates, by name or file.")
     ] = "detect_small",
@@ -46,7 +46,7 @@ def command(
     ] = False,
     rules: Annotated[bool, typer.Option(help="Use the region's number rules.")] = True,
     again: Annotated[
-        bool, typer.Option(help="Look again, cut differently, at plates not read surely.")
+        bool, typer.Option(help="Look again at plates not read surely: other cuts, a second model.")
     ] = True,
     annotate: Annotated[
         Path | None, typer.Option(help="Write pictures and videos with readings here.")
