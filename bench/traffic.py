@@ -64,9 +64,18 @@ def main() -> None:
 
 def timed(reader: Reader) -> dict[str, float]:
     """Seconds by stage, counted from now on by wrapping what the reader calls."""
-    spent = {"finding plates and vehicles": 0.0, "their corners": 0.0, "reading, every look": 0.0}
-    stages = ((reader.detector, "_whole"), (reader.corner_finder, "refined"), (reader, "look_at"))
-    for name, (owner, method) in zip(spent, stages, strict=True):
+    finding, corners, reading = (
+        "finding plates and vehicles",
+        "their corners",
+        "reading, every look",
+    )
+    stages = [
+        (finding, reader.detector, "_whole"),
+        (corners, reader.corner_finder, "refined"),
+        *((reading, one, "look") for one in (*reader.recognizers, *reader.seconds)),
+    ]
+    spent = dict.fromkeys((finding, corners, reading), 0.0)
+    for name, owner, method in stages:
         setattr(owner, method, counted(getattr(owner, method), spent, name))
     return spent
 

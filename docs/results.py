@@ -32,22 +32,19 @@ COLUMNS = (
 HEAD = f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|"
 
 
-def models_of(region: str) -> dict[str, str | None]:
-    """What reads a region, as the table names it: both networks, and the smallest alone."""
-    first, alone = reader_of(region), reader_of(region, smallest=True)
-    if first not in SECOND:
-        return {first: None}
-    return {f"{first}, {SECOND[first]}": None, f"{alone} alone": alone}
+def models_of(region: str) -> list[str | None]:
+    """None for what `platelet read` asks; where those are two, also the smallest, to read alone."""
+    return [None, reader_of(region, smallest=True)] if reader_of(region) in SECOND else [None]
 
 
-def row(name: str, items: list[Item], reads: str, model: str | None) -> str:
+def row(name: str, items: list[Item], model: str | None) -> str:
     """One line of the table: whole plates without and with the region's number rules."""
     once = score(evaluate(items, model=model, again=False).greedy).strict
     found = evaluate(items, model=model)
     s, ruled = score(found.greedy), score(found.ruled)
     low, high = s.strict.interval
     return (
-        f"| {name}: {SETS[name]} | {reads} | {s.strict.total} | {once.right} "
+        f"| {name}: {SETS[name]} | {found.model} | {s.strict.total} | {once.right} "
         f"| **{s.strict.right}** ({s.strict.value:.1%}) "
         f"| {low:.1%} to {high:.1%} | {s.merged.right} ({s.merged.value:.1%}) "
         f"| {ruled.strict.right} ({ruled.strict.value:.1%}) "
@@ -61,9 +58,9 @@ def main() -> None:
     data = Path(sys.argv[1])
     sets = {name: read_manifest(data / name / "manifest.csv") for name in SETS}
     rows = [
-        row(name, items, reads, model)
+        row(name, items, model)
         for name, items in sets.items()
-        for reads, model in models_of(items[0].region).items()
+        for model in models_of(items[0].region)
     ]
     text = README.read_text("utf-8")
     before, _, rest = text.partition(BEGIN)

@@ -70,7 +70,7 @@ def evaluate(
         raise BadManifest(f"the set holds regions {sorted(found)}: choose one with --region")
     where = region_of(region or found.pop())
     reader = Reader(where.code, model=model, again=again)
-    asked = [*reader.recognizers, *(reader.seconds.values() if again else ())]
+    asked = (*reader.recognizers, *reader.seconds)
     names = " and ".join(one.session.card.name for one in asked)
     result = Evaluation(names, [], [], [], [], [])
     for path, group in groupby(items, key=lambda item: item.path):

@@ -1,7 +1,7 @@
 """The reader: one object that turns pictures into plates."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -88,17 +88,13 @@ class Reader:
         return None if model is None else CornerFinder(load_model(model))
 
     @cached_property
-    def seconds(self) -> dict[int, Recognizer]:
-        """Recognizers of a second opinion, by the place of the first; loaded when first needed."""
-        if self._options["model"] is not None:
-            return {}
-        asked = {n: SECOND.get(reader_of(r.region.code)) for n, r in enumerate(self.recognizers)}
-        rules = self._options["rules"]
-        return {
-            n: _recognizer(self.recognizers[n].region.code, model, rules)
-            for n, model in asked.items()
-            if model is not None
-        }
+    def seconds(self) -> list[Recognizer]:
+        """The second networks, of regions that have one; loaded when they are first needed."""
+        if self._options["model"] is not None or not self._options["again"]:
+            return []
+        codes = [one.region.code for one in self.recognizers]
+        asked = [(code, SECOND.get(reader_of(code))) for code in codes]
+        return [_recognizer(code, name, self._options["rules"]) for code, name in asked if name]
 
     def twin(self) -> "Reader":
         """Another reader of the same kind, for another thread."""
@@ -176,36 +172,22 @@ class Reader:
 
     def _opinions(self, cut: Cut) -> list[list[Viewed]]:
         """What the second network of each recognizer says of the crop itself."""
-        return self._by_recognizer([Upright(cut.crop.image, np.eye(3))], self.seconds)
+        crop = [Upright(cut.crop.image, np.eye(3))]
+        return [_seen_by(self._others(one), crop) for one in self.recognizers]
 
     def _views(self, cut: Cut) -> list[list[Viewed]]:
         """What each recognizer and its second network say of other cuts."""
         seen = views(cut, self.corner_finder)
-        own = self._by_recognizer(seen, dict(enumerate(self.recognizers)))
-        theirs = self._by_recognizer(seen, self.seconds)
-        return [a + b for a, b in zip(own, theirs, strict=True)]
+        return [_seen_by([one, *self._others(one)], seen) for one in self.recognizers]
 
-    def _by_recognizer(
-        self, seen: Sequence[Upright], asked: Mapping[int, Recognizer]
-    ) -> list[list[Viewed]]:
-        """The looks of `asked` at what is large enough, at their place among the recognizers."""
-        said = self.look_at([view.image for view in seen], list(asked.values()))
-        pairs = [(view, looks) for view, looks in zip(seen, said, strict=True) if looks]
-        places = {number: place for place, number in enumerate(asked)}
-        return [
-            [(view, looks[places[n]]) for view, looks in pairs] if n in places else []
-            for n in range(len(self.recognizers))
-        ]
+    def _others(self, first: Recognizer) -> list[Recognizer]:
+        return [one for one in self.seconds if one.region.code == first.region.code]
 
-    def look_at(
-        self, crops: Sequence[np.ndarray], asked: Sequence[Recognizer] | None = None
-    ) -> list[list[Look]]:
-        """What every recognizer, or those `asked`, say of each crop; nothing of too small ones."""
-        large = [min(crop.shape[:2]) >= LEAST_SIDE_PX for crop in crops]
-        wanted = [c for c, ok in zip(crops, large, strict=True) if ok]
-        each = [one.look(wanted) for one in (self.recognizers if asked is None else asked)]
-        by_crop = iter([list(looks) for looks in zip(*each, strict=True)] or [[]] * len(wanted))
-        return [next(by_crop) if ok else [] for ok in large]
+    def look_at(self, crops: Sequence[np.ndarray]) -> list[list[Look]]:
+        """What every recognizer says of each crop; nothing of one that is too small."""
+        wanted = [crop for crop in crops if _is_large(crop)]
+        by_crop = zip(*(r.look(wanted) for r in self.recognizers), strict=True)
+        return [list(next(by_crop)) if _is_large(crop) else [] for crop in crops]
 
     def _plate(self, looks: Sequence[Look]) -> Plate:
         """The surest of the looks at one crop; an empty plate where there are none."""
@@ -227,6 +209,18 @@ def read(
 def _recognizer(code: str, model: str | Path | None, rules: bool) -> Recognizer:
     where = region_of(code)
     return Recognizer(load_model(model or reader_of(where.code)), where, rules=rules)
+
+
+def _is_large(crop: np.ndarray) -> bool:
+    """Whether there is enough of a crop to be read."""
+    return min(crop.shape[:2]) >= LEAST_SIDE_PX
+
+
+def _seen_by(asked: Sequence[Recognizer], seen: Sequence[Upright]) -> list[Viewed]:
+    """The looks of all that are asked at the views that are large enough."""
+    large = [view for view in seen if _is_large(view.image)]
+    images = [view.image for view in large]
+    return [pair for one in asked for pair in zip(large, one.look(images), strict=True)]
 
 
 def _nothing_is_unsure(plate: Plate) -> Plate:
