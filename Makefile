@@ -4,6 +4,7 @@
 #   make check   formatting, lint, types, layers, then the tests: what CI runs
 #   make bench   latency of net, decoding and rules
 #   make ablation   what each loss, each part of the network and each drawn effect is worth
+#   make calibration   what a confidence means: reliability, risk and coverage
 #   make classifiers   four classifiers on fixed boxes beside the network that reads a sequence
 #   make networks   latin_small's network beside LPRNet and a residual network
 #   make transfer   American plates first, then a few European ones
@@ -21,7 +22,7 @@ PIP := -m pip --disable-pip-version-check --no-input install --quiet --constrain
 PARTS := $(shell find platelet -type f -not -path '*/__pycache__/*')
 PY := $(VENV)/bin/python
 
-.PHONY: demo test check lint bench ablation blender classifiers networks transfer format docs clean
+.PHONY: demo test check lint bench ablation calibration blender classifiers networks transfer format docs clean
 .NOTPARALLEL:
 
 # The demo has an environment of its own with the base install and nothing else, so that it shows
@@ -50,6 +51,10 @@ bench: $(VENV)/.test
 # DATA: a folder of labelled sets to measure on as well; hours on two cores
 ablation: $(VENV)/.test
 	@$(PY) bench/ablation.py runs/ablation $(if $(DATA),--data $(DATA))
+
+# DATA as above; about ten minutes
+calibration: $(VENV)/.test
+	@$(PY) bench/calibration.py runs/calibration $(if $(DATA),--data $(DATA))
 
 # About 25 minutes of training on two cores, then ten of measuring; goes on from what is in the folder
 classifiers: $(VENV)/.test

@@ -55,19 +55,33 @@ class Score:
     ece: float  # expected calibration error of the confidence
 
 
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Readings of about the same confidence."""
+
+    confidence: float  # mean
+    right: Share
+
+
+def reliability(sure: Sequence[float], right: Sequence[bool], bins: int = 10) -> list[Bin]:
+    """The readings in each of `bins` of equal width over [0, 1]; empty ones are left out."""
+    parted: dict[int, list[int]] = {}
+    for i, one in enumerate(sure):
+        parted.setdefault(min(int(one * bins), bins - 1), []).append(i)
+    return [
+        Bin(sum(sure[i] for i in each) / len(each), Share(sum(right[i] for i in each), len(each)))
+        for _, each in sorted(parted.items())
+    ]
+
+
 def calibration_error(sure: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
     """Mean distance of confidence and share right, over `bins` of equal width, in [0, 1].
 
     Source: Naeini et al. 2015, "Obtaining Well Calibrated Probabilities Using Bayesian Binning".
     """
-    total = 0.0
-    for b in range(bins):
-        inside = [i for i, s in enumerate(sure) if min(int(s * bins), bins - 1) == b]
-        if inside:
-            mean_sure = sum(sure[i] for i in inside) / len(inside)
-            share = sum(bool(right[i]) for i in inside) / len(inside)
-            total += abs(mean_sure - share) * len(inside)
-    return total / max(1, len(sure))
+    each = reliability(sure, right, bins)
+    apart = sum(abs(one.confidence - one.right.value) * one.right.total for one in each)
+    return apart / max(1, len(sure))
 
 
 def wilson(right: int, total: int, z: float = 1.96) -> tuple[float, float]:

@@ -1,0 +1,121 @@
+"""What a confidence means: reliability, and risk and coverage, on drawn plates and labelled sets.
+
+    python bench/calibration.py OUT [--data SETS] [--count 1000] [--regions kr,jp,us,gb,br,ar]
+
+Reads fresh drawn plates of each region, half of them without blur and noise, and every folder of
+SETS with a manifest.csv, as `platelet read` does: with the rules, and with further looks where one
+is not sure. Writes OUT/calibration.md, a table with the reliability of each set below it, and
+OUT/calibration.png, the curves. Temperatures were fitted on other drawn plates when the models
+were exported; nothing is fitted here.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from trained import drawn, table
+
+from platelet.measure.manifest import read_manifest
+from platelet.measure.plates import Reading, reliability, score
+from platelet.measure.risk import ALLOWED, coverage, risk_coverage
+from platelet.plates.regions import codes
+from platelet.read.evaluate import evaluate
+from platelet.read.reader import Reader
+
+SEED = 50_053  # no training run draws with it
+CLAIMED = 0.9  # confidence
+HEAD = (
+    *("data", "plates", "right", "mean confidence", "ECE", f"answered from {CLAIMED} on"),
+    *("wrong of them", f"answered with at most {ALLOWED:.1%} wrong", "from"),
+)
+
+
+def main() -> None:
+    """Read, write and plot."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--regions", default="kr,jp,us,gb,br,ar")
+    args = parser.parse_args()
+    sets = dict(measured(args.regions.split(","), args.count, args.data))
+    args.out.mkdir(parents=True, exist_ok=True)
+    text = "\n".join([table(HEAD, [row(*one) for one in sets.items()]), bins(sets)])
+    (args.out / "calibration.md").write_text(text, "utf-8")
+    plot(sets, args.out / "calibration.png")
+    print(text)
+
+
+def measured(
+    regions: Sequence[str], count: int, data: Path | None
+) -> Iterator[tuple[str, list[Reading]]]:
+    """Readings by the name of the set."""
+    for code in regions:
+        plates = drawn(code, count, SEED)
+        found = Reader(code).read_crops(plates.images)
+        pairs = zip(found, plates.texts, strict=True)
+        yield f"drawn {code}", [Reading("", text, p.text, p.confidence) for p, text in pairs]
+    for manifest in sorted(data.glob("*/manifest.csv")) if data else ():
+        items = [one for one in read_manifest(manifest) if one.region in codes()]
+        if items:
+            yield manifest.parent.name, evaluate(items).ruled
+
+
+def row(name: str, readings: list[Reading]) -> tuple[str, ...]:
+    """One line of the table."""
+    s, claimed = score(readings), risk_coverage(readings, [CLAIMED])[0]
+    best = coverage(readings)
+    allowed = (f"{best.answered.value:.1%}", f"{best.least:.3f}") if best else ("none", "")
+    return (
+        *(name, str(len(readings)), f"{s.strict.right} ({s.strict.value:.1%})"),
+        *(f"{s.confidence:.3f}", f"{s.ece:.3f}"),
+        *(f"{claimed.answered.value:.1%}", f"{claimed.wrong.right} of {claimed.wrong.total}"),
+        *allowed,
+    )
+
+
+def bins(sets: dict[str, list[Reading]]) -> str:
+    """Of the readings in each tenth of the confidence, how many are right."""
+    tenths = [f"{i / 10:.1f} to {(i + 1) / 10:.1f}" for i in range(10)]
+    rows = []
+    for name, readings in sets.items():
+        cells = dict.fromkeys(range(10), "")
+        for one in reliability(*parts(readings)):
+            cells[min(int(one.confidence * 10), 9)] = f"{one.right.right} of {one.right.total}"
+        rows.append([name, *cells.values()])
+    return table(["right, by confidence", *tenths], rows)
+
+
+def parts(readings: Sequence[Reading]) -> tuple[list[float], list[bool]]:
+    """Confidences, and whether each is right."""
+    return [one.confidence for one in readings], [one.right for one in readings]
+
+
+def plot(sets: dict[str, list[Reading]], out: Path) -> None:
+    """Left: share right over confidence. Right: share wrong over share answered."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(12, 5), layout="constrained")
+    left.plot([0, 1], [0, 1], color="grey", linestyle="dotted")
+    for name, readings in sets.items():
+        style = "dashed" if name.startswith("drawn") else "solid"
+        each = reliability(*parts(readings))
+        points = [(one.confidence, one.right.value) for one in each]
+        left.plot(*zip(*points, strict=True), marker=".", linestyle=style, label=name)
+        curve = risk_coverage(readings, sorted({one.confidence for one in readings}))
+        ends = [(one.answered.value, one.wrong.value) for one in curve]
+        right.plot(*zip(*ends, strict=True), linestyle=style, label=name)
+    left.set(xlabel="confidence", ylabel="right", xlim=(0, 1), ylim=(0, 1))
+    right.set(xlabel="answered", ylabel="wrong, of the answered", xlim=(0, 1), ylim=(0, 0.2))
+    for axis in (left, right):
+        axis.grid(alpha=0.3)
+    left.legend(fontsize="small")
+    figure.savefig(out, dpi=100)
+    pyplot.close(figure)
+
+
+if __name__ == "__main__":
+    main()
