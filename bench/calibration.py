@@ -10,11 +10,13 @@ were exported; nothing is fitted here.
 """
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from trained import drawn, table
 
+from platelet.errors import BadManifest
 from platelet.measure.manifest import read_manifest
 from platelet.measure.plates import Reading, reliability, score
 from platelet.measure.risk import ALLOWED, coverage, risk_coverage
@@ -24,6 +26,7 @@ from platelet.read.reader import Reader
 
 SEED = 50_053  # no training run draws with it
 CLAIMED = 0.9  # confidence
+FEWEST = 5  # plates of a tenth of the confidence that is plotted
 HEAD = (
     *("data", "plates", "right", "mean confidence", "ECE", f"answered from {CLAIMED} on"),
     *("wrong of them", f"answered with at most {ALLOWED:.1%} wrong", "from"),
@@ -56,7 +59,11 @@ def measured(
         pairs = zip(found, plates.texts, strict=True)
         yield f"drawn {code}", [Reading("", text, p.text, p.confidence) for p, text in pairs]
     for manifest in sorted(data.glob("*/manifest.csv")) if data else ():
-        items = [one for one in read_manifest(manifest) if one.region in codes()]
+        try:
+            items = [one for one in read_manifest(manifest) if one.region in codes()]
+        except BadManifest as error:  # of a set without texts
+            print(f"left out: {error}", file=sys.stderr)
+            continue
         if items:
             yield manifest.parent.name, evaluate(items).ruled
 
@@ -92,28 +99,29 @@ def parts(readings: Sequence[Reading]) -> tuple[list[float], list[bool]]:
 
 
 def plot(sets: dict[str, list[Reading]], out: Path) -> None:
-    """Left: share right over confidence. Right: share wrong over share answered."""
+    """Left: share right over confidence, of tenths with enough plates. Right: risk, coverage."""
     import matplotlib
 
     matplotlib.use("Agg")
-    from matplotlib import pyplot
+    from matplotlib import colormaps, pyplot
 
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(12, 5), layout="constrained")
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(13, 5), layout="constrained")
     left.plot([0, 1], [0, 1], color="grey", linestyle="dotted")
-    for name, readings in sets.items():
-        style = "dashed" if name.startswith("drawn") else "solid"
-        each = reliability(*parts(readings))
-        points = [(one.confidence, one.right.value) for one in each]
-        left.plot(*zip(*points, strict=True), marker=".", linestyle=style, label=name)
+    for number, (name, readings) in enumerate(sets.items()):
+        colour = colormaps["tab20"](number % 20)
+        style = {"color": colour, "linestyle": "dashed" if name.startswith("drawn") else "solid"}
         curve = risk_coverage(readings, sorted({one.confidence for one in readings}))
         ends = [(one.answered.value, one.wrong.value) for one in curve]
-        right.plot(*zip(*ends, strict=True), linestyle=style, label=name)
+        right.plot(*zip(*ends, strict=True), label=f"{name} ({len(readings)})", **style)
+        each = [one for one in reliability(*parts(readings)) if one.right.total >= FEWEST]
+        points = [(one.confidence, one.right.value) for one in each]
+        left.plot(*(zip(*points, strict=True) if points else ((), ())), marker=".", **style)
     left.set(xlabel="confidence", ylabel="right", xlim=(0, 1), ylim=(0, 1))
     right.set(xlabel="answered", ylabel="wrong, of the answered", xlim=(0, 1), ylim=(0, 0.2))
     for axis in (left, right):
         axis.grid(alpha=0.3)
-    left.legend(fontsize="small")
-    figure.savefig(out, dpi=100)
+    figure.legend(loc="outside right upper", fontsize="small")
+    figure.savefig(out, dpi=90)
     pyplot.close(figure)
 
 

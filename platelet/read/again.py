@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from platelet.read.corners import CornerFinder, quad_of
+from platelet.read.fuse import CUTS
 from platelet.read.recognizer import Look
 from platelet.types import Box, Character, Detection
 from platelet.vision.boxes import box_corners
 from platelet.vision.preprocess import stretched
 from platelet.vision.warp import Upright, cut_upright
 
+COUNTED = replace(CUTS, unheard=True)
 SURE = 0.95  # confidence from which on one look is enough
-INDEPENDENCE = 0.0  # of looks at one picture: they share its faults and count as one together
 WIDER = 0.04  # around what was cut out first, as a share of the plate's size
 MARGINS = 0.03, 0.10  # around corners that are found anew
 
@@ -59,15 +60,17 @@ def views(cut: Cut, finder: CornerFinder | None) -> list[Upright]:
 def together(first: Look, others: Sequence[Viewed], crop: np.ndarray) -> Look:
     """One recognizer's first look at a crop with what other looks at it and its views add.
 
-    What a second network said counts where that makes the reading surer.
+    What a second network said counts where that makes the reading surer, before what all of them
+    leave to other texts is left out; see docs/decisions/014.
     """
     looks = [first, *(_moved(view, look, crop) for view, look in others)]
     own = [look for look in looks if look.recognizer is first.recognizer]
-    readings = [own] if len(own) == len(looks) else [own, looks]
-    plates = [first.recognizer.joined(each, INDEPENDENCE) for each in readings]
+    joined = first.recognizer.joined
+    chosen = own
+    if len(own) < len(looks):
+        chosen = max((own, looks), key=lambda each: joined(each, COUNTED).confidence)
     texts = dict.fromkeys(ids for look in looks for ids in look.texts)
-    plate = max(plates, key=lambda plate: plate.confidence)
-    return replace(first, plate=plate, texts=tuple(texts))
+    return replace(first, plate=joined(chosen, CUTS), texts=tuple(texts))
 
 
 def moved_back(character: Character, cut: Upright) -> Character:

@@ -1,27 +1,39 @@
 """Many looks at one plate: what all of them together say."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from platelet.decode.confidence import text_log_probability
 
-INDEPENDENCE = 0.35  # weight of a further frame: those of one video share their faults
 UNHEARD = 1e-4  # least probability that a look leaves for texts nobody thought of
 UNKNOWN = 1000  # how many texts share what a look leaves, those of other looks among them
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How several looks at one plate add up."""
+
+    independence: float  # weight of a further look, in [0, 1]; all count at least as much as one
+    unheard: bool  # whether what all of them leave to texts that none thought of is believed
+
+
+FRAMES = Joining(0.35, unheard=True)  # of a video, which share their faults
+CUTS = Joining(0.0, unheard=False)  # of one picture, which share its blur and its light
 
 
 def fuse(
     looks: Sequence[np.ndarray],
     candidates: Iterable[tuple[int, ...]],
-    independence: float = INDEPENDENCE,
+    joining: Joining = FRAMES,
 ) -> list[tuple[tuple[int, ...], float]]:
     """Texts with their probability in [0, 1] given all looks, likeliest first.
 
     looks: calibrated log-probabilities "steps classes" of each frame. candidates: ids of the texts
-    that any look thought of; what is left to other texts is counted, so that the sum is below 1.
-    The looks are taken as independent, tempered: each counts `independence`, all of them at least
-    as much as one. A product of posteriors, not a vote of strings.
+    that any look thought of; what is left to other texts is counted, so that the sum is below 1,
+    unless `joining` says that several looks leave nothing. The looks are taken as independent,
+    tempered. A product of posteriors, not a vote of strings.
     """
     texts = list(dict.fromkeys(candidates))
     if not texts or not looks:
@@ -29,9 +41,11 @@ def fuse(
     each = np.array([[text_log_probability(look, ids) for ids in texts] for look in looks])
     each = np.exp(np.minimum(each, 0.0))
     left = np.clip(1 - each.sum(1, keepdims=True), UNHEARD, 1.0) / UNKNOWN
-    weight = max(1 / len(looks), independence)
+    weight = max(1 / len(looks), joining.independence)
     total = weight * np.log(np.concatenate([each + left, left], 1)).sum(0)
     total[-1] += np.log(UNKNOWN)
+    if len(looks) > 1 and not joining.unheard:
+        total[-1] = -np.inf
     share = np.exp(total - total.max())
     share /= share.sum()
     order = np.argsort(-share[:-1], kind="stable")

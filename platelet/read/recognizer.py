@@ -17,7 +17,7 @@ from platelet.model_file import READ
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.match import Match, match
 from platelet.plates.region import Region
-from platelet.read.fuse import INDEPENDENCE, fuse
+from platelet.read.fuse import FRAMES, Joining, fuse
 from platelet.runtime.session import Session
 from platelet.types import Alternative, Box, Character, Plate
 from platelet.vision.colour import plate_colour
@@ -129,10 +129,10 @@ class Recognizer:
         plate = self._plate(crop, found, attention)
         return Look(plate, found.log_probabilities, tuple(dict.fromkeys(texts)), self)
 
-    def joined(self, looks: Sequence[Look], independence: float = INDEPENDENCE) -> Plate:
+    def joined(self, looks: Sequence[Look], joining: Joining = FRAMES) -> Plate:
         """The plate that several looks of this recognizer at one plate show together; see fuse."""
         said = [look.log_probabilities for look in looks]
-        texts = fuse(said, [ids for look in looks for ids in look.texts], independence)
+        texts = fuse(said, [ids for look in looks for ids in look.texts], joining)
         chosen, spellings = self._ruled(texts)
         others = [Alternative(self._text(ids), p) for ids, p in texts if ids not in spellings]
         likely = tuple(one for one in others if one.confidence >= LEAST_ALTERNATIVE)

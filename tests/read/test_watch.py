@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from platelet.decode.confidence import text_log_probability
-from platelet.read.fuse import fuse
+from platelet.read.fuse import CUTS, fuse
 from platelet.read.reader import Reader
 from platelet.read.track import Tracker
 from platelet.read.watch import Watcher
@@ -109,6 +109,16 @@ def test_many_doubtful_looks_are_surer_than_each():
     joined = dict(fuse(looks, texts))[1, 2, 3]
     alone = max(np.exp(text_log_probability(look, (1, 2, 3))) for look in looks)
     assert joined > alone
+
+
+@settings(deadline=None, max_examples=30)
+@given(seed=st.integers(0, 1000), count=st.integers(2, 8))
+def test_cuts_of_one_picture_leave_nothing_to_texts_nobody_thought_of(seed, count):
+    texts = [(1, 2, 3), (1, 2, 2), (1,)]
+    looks = random_looks(seed, count, (1, 2, 3), 2.0)
+    assert sum(p for _, p in fuse(looks, texts, CUTS)) == pytest.approx(1)
+    assert sum(p for _, p in fuse(looks, texts)) < 1
+    assert fuse(looks[:1], texts, CUTS) == fuse(looks[:1], texts)
 
 
 class Known:
