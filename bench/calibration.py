@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from trained import drawn, table
+from trained import drawn, readings, table
 
 from platelet.errors import BadManifest
 from platelet.measure.manifest import read_manifest
@@ -56,8 +56,7 @@ def measured(
     for code in regions:
         plates = drawn(code, count, SEED)
         found = Reader(code).read_crops(plates.images)
-        pairs = zip(found, plates.texts, strict=True)
-        yield f"drawn {code}", [Reading("", text, p.text, p.confidence) for p, text in pairs]
+        yield f"drawn {code}", readings(found, plates.texts)
     for manifest in sorted(data.glob("*/manifest.csv")) if data else ():
         try:
             items = [one for one in read_manifest(manifest) if one.region in codes()]
@@ -68,13 +67,13 @@ def measured(
             yield manifest.parent.name, evaluate(items).ruled
 
 
-def row(name: str, readings: list[Reading]) -> tuple[str, ...]:
+def row(name: str, found: list[Reading]) -> tuple[str, ...]:
     """One line of the table."""
-    s, claimed = score(readings), risk_coverage(readings, [CLAIMED])[0]
-    best = coverage(readings)
+    s, claimed = score(found), risk_coverage(found, [CLAIMED])[0]
+    best = coverage(found)
     allowed = (f"{best.answered.value:.1%}", f"{best.least:.3f}") if best else ("none", "")
     return (
-        *(name, str(len(readings)), f"{s.strict.right} ({s.strict.value:.1%})"),
+        *(name, str(len(found)), f"{s.strict.right} ({s.strict.value:.1%})"),
         *(f"{s.confidence:.3f}", f"{s.ece:.3f}"),
         *(f"{claimed.answered.value:.1%}", f"{claimed.wrong.right} of {claimed.wrong.total}"),
         *allowed,
@@ -85,17 +84,17 @@ def bins(sets: dict[str, list[Reading]]) -> str:
     """Of the readings in each tenth of the confidence, how many are right."""
     tenths = [f"{i / 10:.1f} to {(i + 1) / 10:.1f}" for i in range(10)]
     rows = []
-    for name, readings in sets.items():
+    for name, found in sets.items():
         cells = dict.fromkeys(range(10), "")
-        for one in reliability(*parts(readings)):
-            cells[min(int(one.confidence * 10), 9)] = f"{one.right.right} of {one.right.total}"
+        for one in reliability(*parts(found)):
+            cells[one.number] = f"{one.right.right} of {one.right.total}"
         rows.append([name, *cells.values()])
     return table(["right, by confidence", *tenths], rows)
 
 
-def parts(readings: Sequence[Reading]) -> tuple[list[float], list[bool]]:
+def parts(found: Sequence[Reading]) -> tuple[list[float], list[bool]]:
     """Confidences, and whether each is right."""
-    return [one.confidence for one in readings], [one.right for one in readings]
+    return [one.confidence for one in found], [one.right for one in found]
 
 
 def plot(sets: dict[str, list[Reading]], out: Path) -> None:
@@ -107,13 +106,13 @@ def plot(sets: dict[str, list[Reading]], out: Path) -> None:
 
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(13, 5), layout="constrained")
     left.plot([0, 1], [0, 1], color="grey", linestyle="dotted")
-    for number, (name, readings) in enumerate(sets.items()):
+    for number, (name, found) in enumerate(sets.items()):
         colour = colormaps["tab20"](number % 20)
         style = {"color": colour, "linestyle": "dashed" if name.startswith("drawn") else "solid"}
-        curve = risk_coverage(readings, sorted({one.confidence for one in readings}))
+        curve = risk_coverage(found, sorted({one.confidence for one in found}))
         ends = [(one.answered.value, one.wrong.value) for one in curve]
-        right.plot(*zip(*ends, strict=True), label=f"{name} ({len(readings)})", **style)
-        each = [one for one in reliability(*parts(readings)) if one.right.total >= FEWEST]
+        right.plot(*zip(*ends, strict=True), label=f"{name} ({len(found)})", **style)
+        each = [one for one in reliability(*parts(found)) if one.right.total >= FEWEST]
         points = [(one.confidence, one.right.value) for one in each]
         left.plot(*(zip(*points, strict=True) if points else ((), ())), marker=".", **style)
     left.set(xlabel="confidence", ylabel="right", xlim=(0, 1), ylim=(0, 1))

@@ -14,7 +14,9 @@ import argparse
 import math
 from dataclasses import replace
 
-from platelet.measure.plates import Reading, score
+from trained import readings
+
+from platelet.measure.plates import score
 from platelet.plates.regions import region as region_of
 from platelet.read import again
 from platelet.read.fuse import Joining
@@ -61,12 +63,6 @@ def line(code: str, roll: float, count: int, seed: int) -> str:
         f"{first.ece:7.3f}{all_.ece:7.3f}{log_loss(more, texts):10.3f}"
         f"{wrong(one, texts):>7} {wrong(more, texts):>6}"
     )
-
-
-def readings(plates: list[Plate], texts: list[str]) -> list[Reading]:
-    """What was read, for measuring."""
-    pairs = zip(plates, texts, strict=True)
-    return [Reading("", text, plate.text, plate.confidence, "", 1) for plate, text in pairs]
 
 
 def log_loss(plates: list[Plate], texts: list[str]) -> float:

@@ -18,6 +18,7 @@ from platelet.plates.regions import region
 from platelet.read.reader import Reader
 from platelet.synth.axes import standard
 from platelet.synth.draw import Drawer
+from platelet.types import Plate
 from platelet.vision.image import read_image
 from platelet.vision.warp import upright
 
@@ -110,6 +111,12 @@ def read(reader: Reader, plates: Plates) -> Counts:
         done.characters.right,
         done.characters.total,
     )
+
+
+def readings(plates: Sequence[Plate], texts: Sequence[str]) -> list[Reading]:
+    """What was read with the rules, for measuring."""
+    pairs = zip(plates, texts, strict=True)
+    return [Reading("", text, plate.text, plate.confidence) for plate, text in pairs]
 
 
 def cell(pairs: Sequence[tuple[int, int]]) -> str:

@@ -59,6 +59,7 @@ class Score:
 class Bin:
     """Readings of about the same confidence."""
 
+    number: int  # from 0, by rising confidence; empty bins are counted
     confidence: float  # mean
     right: Share
 
@@ -69,8 +70,12 @@ def reliability(sure: Sequence[float], right: Sequence[bool], bins: int = 10) ->
     for i, one in enumerate(sure):
         parted.setdefault(min(int(one * bins), bins - 1), []).append(i)
     return [
-        Bin(sum(sure[i] for i in each) / len(each), Share(sum(right[i] for i in each), len(each)))
-        for _, each in sorted(parted.items())
+        Bin(
+            number,
+            sum(sure[i] for i in each) / len(each),
+            Share(sum(right[i] for i in each), len(each)),
+        )
+        for number, each in sorted(parted.items())
     ]
 
 
