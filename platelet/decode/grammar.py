@@ -34,13 +34,20 @@ class Grammar:
         known = {ids[symbol] for symbol in follows if symbol in ids}
         return frozenset(known | {BLANK} if END in follows else known)
 
-    def respelt(self, ids: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-        """The whole plates that differ from `ids` in symbols of one shape: OY09FEU for OYO9FEU."""
+    def spellings(self, ids: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+        """The whole plates that look like `ids`, symbols of one shape exchanged: OY09FEU, OYO9FEU.
+
+        `ids` are among them where they are a plate.
+        """
         found: list[tuple[int, ...]] = [()]
         for one in ids:
             shapes = self._alike.get(one, (one,))
             found = [(*p, s) for p in found for s in shapes if s in self(p)]
-        return tuple(text for text in found if text != ids and self.allows(text))
+        return tuple(text for text in found if self.allows(text))
+
+    def share(self, ids: tuple[int, ...]) -> float:
+        """About how common the plate `ids` is, beside others of the region."""
+        return self.region.share(self.alphabet.symbols_of(ids))
 
     def allows(self, ids: tuple[int, ...]) -> bool:
         """Whether `ids` are a whole plate."""

@@ -64,7 +64,7 @@ class Field:
     def share(self, symbols: tuple[str, ...]) -> float:
         """About how often `sample` gives these symbols, which fill the field.
 
-        Seldom and doubled symbols count as others.
+        Doubled symbols count as others.
         """
         if self.choices:
             return 1 / len(self.choices)
@@ -73,7 +73,7 @@ class Field:
         if self.each:
             sizes = self.length - self.shortest + 1
             longer = len(symbols) - self.shortest
-            return (2 * longer + 1) / sizes**2 / len(self.each) ** len(symbols)
+            return (2 * longer + 1) / sizes**2 * math.prod(map(self._share_of_one, symbols))
         power = 0.5 if self.lead else 1
         number = int("".join(symbols).lstrip(self.lead) if self.lead else "".join(symbols))
         counts = [b - a + 1 for a, b in self.ranges]
@@ -93,6 +93,11 @@ class Field:
         symbol = random.choice(self.each)
         again = symbol in self.seldom and random.random() < SELDOM
         return random.choice(self.each) if again else symbol
+
+    def _share_of_one(self, symbol: str) -> float:
+        """How often `_one` gives `symbol`."""
+        again = SELDOM * len(self.seldom) / len(self.each)
+        return (again + (1 - SELDOM if symbol in self.seldom else 1)) / len(self.each)
 
 
 @lru_cache(maxsize=100_000)

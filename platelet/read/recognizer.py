@@ -24,6 +24,7 @@ from platelet.vision.colour import plate_colour
 from platelet.vision.preprocess import fit
 
 RULES_WEIGHT = 0.1  # a text of the rules is taken when it is at least this likely beside the freest
+NEVER_SAID = 1e-12  # probability of a spelling that the network has not thought of
 ALTERNATIVES = 3
 LEAST_ALTERNATIVE = 0.001  # probability
 TWO_ROW_ASPECT = 2.6  # width to height below which a crop more likely shows two rows
@@ -60,31 +61,41 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
     sure = _probability(log_probabilities, free)
     if lawful and sure > 1 - LEAST_ALTERNATIVE:  # no other text can be likely enough to be told
         return Decoded(free, free, sure, (), log_probabilities)
-    chosen, hypotheses = free, beam_search(log_probabilities)
-    if grammar and not lawful:
-        twin = _respelt(grammar, (free, sure), lambda ids: _probability(log_probabilities, ids))
-        if twin:
-            rest = tuple(h for h in hypotheses if h.ids not in (free, twin[0]))
-            return Decoded(twin[0], free, twin[1], rest, log_probabilities)
-        ruled = beam_search(log_probabilities, allowed=grammar)
-        limit = hypotheses[0].log_probability + math.log(RULES_WEIGHT)
-        if ruled and ruled[0].log_probability >= limit:
-            chosen = ruled[0].ids
-        hypotheses = tuple(dict.fromkeys((*hypotheses, *ruled)))
-    confidence = _probability(log_probabilities, chosen)
-    others = tuple(h for h in hypotheses if h.ids != chosen)
-    return Decoded(chosen, free, confidence, others, log_probabilities)
+    hypotheses = beam_search(log_probabilities)
+    if grammar is None:
+        rest = tuple(h for h in hypotheses if h.ids != free)
+        return Decoded(free, free, sure, rest, log_probabilities)
+    spelt = _spelt(grammar, (free, sure), lambda ids: _probability(log_probabilities, ids))
+    if spelt:
+        (chosen, sure), *twins = spelt
+        others = [Hypothesis(ids, math.log(p)) for ids, p in twins if p >= LEAST_ALTERNATIVE]
+        others += [h for h in hypotheses if h.ids not in {free, *dict(spelt)}]
+        others.sort(key=lambda h: -h.log_probability)
+        return Decoded(chosen, free, sure, tuple(others), log_probabilities)
+    ruled = beam_search(log_probabilities, allowed=grammar)
+    limit = hypotheses[0].log_probability + math.log(RULES_WEIGHT)
+    chosen = ruled[0].ids if ruled and ruled[0].log_probability >= limit else free
+    sure = _probability(log_probabilities, chosen)
+    others = [h for h in dict.fromkeys((*hypotheses, *ruled)) if h.ids != chosen]
+    return Decoded(chosen, free, sure, tuple(others), log_probabilities)
 
 
-def _respelt(
+def _spelt(
     grammar: Grammar, first: Ranked, probability: Callable[[tuple[int, ...]], float]
-) -> Ranked | None:
-    """`first` as the rules spell it with symbols of one shape, if they do; both spellings count."""
-    twins = {ids: probability(ids) for ids in grammar.respelt(first[0])}
-    if not twins:
-        return None
-    twin = max(twins, key=lambda ids: twins[ids])
-    return twin, min(1.0, first[1] + twins[twin])
+) -> list[Ranked]:
+    """The plates that look like `first`, likeliest first, with what all spellings have together.
+
+    It is shared out by the network's probability of each and by how common such plates are; see
+    docs/decisions/014. Empty where the rules know no such plate.
+    """
+    texts = {ids: probability(ids) for ids in grammar.spellings(first[0])}
+    whole = min(1.0, sum({first[0]: first[1], **texts}.values()))
+    if len(texts) == 1:
+        return [(ids, whole) for ids in texts]
+    weights = {ids: max(p, NEVER_SAID) * grammar.share(ids) for ids, p in texts.items()}
+    total = sum(weights.values())
+    ranked = sorted(weights.items(), key=lambda entry: -entry[1])
+    return [(ids, whole * weight / total) for ids, weight in ranked]
 
 
 def _probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> float:
@@ -133,28 +144,31 @@ class Recognizer:
         """The plate that several looks of this recognizer at one plate show together; see fuse."""
         said = [look.log_probabilities for look in looks]
         texts = fuse(said, [ids for look in looks for ids in look.texts], joining)
-        chosen, spellings = self._ruled(texts)
-        others = [Alternative(self._text(ids), p) for ids, p in texts if ids not in spellings]
-        likely = tuple(one for one in others if one.confidence >= LEAST_ALTERNATIVE)
+        chosen, *others = self._ruled(texts)
+        likely = [Alternative(self._text(ids), p) for ids, p in others if p >= LEAST_ALTERNATIVE]
+        likely.sort(key=lambda one: -one.confidence)
         return replace(
             self._pattern(chosen[0], looks),
             confidence=chosen[1],
-            alternatives=likely[:ALTERNATIVES],
+            alternatives=tuple(likely[:ALTERNATIVES]),
             unconstrained_text=self._text(texts[0][0]),
         )
 
-    def _ruled(self, texts: Sequence[Ranked]) -> tuple[Ranked, set[tuple[int, ...]]]:
-        """The text that the rules choose, and the spellings that its probability counts."""
+    def _ruled(self, texts: Sequence[Ranked]) -> list[Ranked]:
+        """Texts, likeliest first, as the rules spell them and with the one that they choose first.
+
+        The other spellings of one shape count for those that are a plate.
+        """
         first, share = texts[0], dict(texts)
-        if self.grammar is None or self.grammar.allows(first[0]):
-            return first, {first[0]}
-        twin = _respelt(self.grammar, first, lambda ids: share.get(ids, 0.0))
-        if twin:
-            return twin, {first[0], twin[0]}
+        if self.grammar is None:
+            return list(texts)
+        spelt = _spelt(self.grammar, first, lambda ids: share.get(ids, 0.0))
+        if spelt:
+            return spelt + [one for one in texts if one[0] not in {first[0], *dict(spelt)}]
         lawful = [one for one in texts if self.grammar.allows(one[0])]
         likely = lawful and lawful[0][1] >= RULES_WEIGHT * first[1]
         chosen = lawful[0] if likely else first
-        return chosen, {chosen[0]}
+        return [chosen, *(one for one in texts if one != chosen)]
 
     def _pattern(self, ids: tuple[int, ...], looks: Sequence[Look]) -> Plate:
         """The surest look that read `ids`; where none did, the surest with that text put in."""

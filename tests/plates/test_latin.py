@@ -1,11 +1,12 @@
 """Facts of the plates with Latin letters, written out; the shared alphabet and the groups."""
 
+from itertools import product
 from random import Random
 from string import ascii_uppercase
 
 import pytest
 
-from platelet.plates.match import match
+from platelet.plates.match import match, matches
 from platelet.plates.regions import covered, region, regions
 from platelet.plates.regions._latin import country, series
 from platelet.plates.regions._latin_layouts import long_plate, two_rows
@@ -109,6 +110,28 @@ def test_seldom_letters_are_drawn_seldom():
     (ny,) = [one for one in region("us").formats if one.name == "ny"]
     letters = "".join("".join(ny.sample(random)[:3]) for _ in range(3000))
     assert 0 < letters.count("O") < 0.5 * letters.count("P")
+
+
+def test_seldom_letters_have_the_share_that_is_drawn():
+    random = Random(2)
+    (ny,) = [one for one in region("us").formats if one.name == "ny"]
+    (part, _) = ny.fields
+    drawn = [part.sample(random)[0] for _ in range(20_000)]
+    for letter in "OP":
+        share = sum(part.share((letter, *rest)) for rest in product(part.each, repeat=2))
+        assert share == pytest.approx(drawn.count(letter) / len(drawn), rel=0.2)
+
+
+@pytest.mark.parametrize("text", ["0ABC123", "0AA1234", "0AB123", "0123AB"])
+def test_a_number_that_counts_does_not_begin_with_0(text):
+    states = {one.format.name.partition("-")[0] for one in matches(tuple(text), region("us"))}
+    assert not states & {"ca", "md", "sd", "wv", "id", "wy"}
+
+
+def test_a_month_may_be_a_letter():
+    states = {one.format.name for one in matches(tuple("OAM145"), region("us"))}
+    assert "wv" in states
+    assert region("us").share(tuple("OAM145")) > region("us").share(tuple("0AM145"))
 
 
 def test_rows_break_between_groups():

@@ -61,6 +61,7 @@ def test_every_member_of_a_group_is_weighed():
         one_of("d", "서울 부산"),
         placed("e", "AB", "123"),
         run("f", "AB12", 3, 1),
+        run("g", "ABO1", 2, seldom="O1"),
     ],
 )
 def test_the_shares_of_all_that_fills_a_field_add_up(part):
@@ -71,6 +72,13 @@ def test_the_shares_of_all_that_fills_a_field_add_up(part):
 @given(st.sampled_from(LATIN.formats + KR.formats), st.integers(0, 9999))
 def test_what_a_series_draws_has_a_share(series, seed):
     assert 0 < series.share(series.sample(Random(seed))) <= 1
+
+
+@given(st.sampled_from([s for s in LATIN.formats if s.steers]), st.integers(0, 9999))
+def test_a_region_shares_what_its_series_do(series, seed):
+    symbols = series.sample(Random(seed))
+    assert LATIN.share(symbols) >= LATIN.commonness(series) * series.share(symbols) > 0
+    assert LATIN.share((*symbols, "-")) == 0
 
 
 def test_what_does_not_fit_has_none():

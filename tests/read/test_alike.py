@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from platelet.decode.grammar import Grammar
 from platelet.plates.regions import region
@@ -38,10 +40,46 @@ def test_the_spelling_of_the_rules_is_taken_for_the_same_shape(where, seen, spel
 
 def test_no_other_spelling_is_offered_where_there_is_none():
     grammar = Grammar(GB, GB.alphabet)
-    assert grammar.respelt(ids("XX99XXX")) == ()
-    assert grammar.respelt(ids("OY09FEU")) == ()
+    assert grammar.spellings(ids("XX99XXX")) == (ids("XX99XXX"),)
+    assert grammar.spellings(ids("OY09FEU")) == (ids("OY09FEU"),)
+    assert grammar.spellings(ids("9YX9FEU")) == ()
     assert region("kr").alike == ()
 
 
 def test_a_text_without_rules_stays_as_it_was_read():
     assert GB.alphabet.decode(decode(said("OYO9FEU"), 1.0, None).ids) == "OYO9FEU"
+
+
+@pytest.mark.parametrize(
+    ("seen", "spelt"),
+    [("I76NWN", "176NWN"), ("I08565", "108565"), ("47O1134", "4701134"), ("I041608", "1041608")],
+)
+def test_of_two_plates_of_one_look_the_more_common_is_taken(seen, spelt):
+    """Both are American plates; states seldom issue I and O."""
+    grammar = Grammar(US, US.alphabet)
+    logits = said(seen, US)
+    for at, (one, other) in enumerate(zip(ids(seen, US), ids(spelt, US), strict=True)):
+        logits[2 * at, other] = max(logits[2 * at, other], 7.5 if one != other else 0)
+    found = decode(logits, 1.0, grammar)
+    assert grammar.allows(found.free) and US.alphabet.decode(found.free) == seen
+    assert US.alphabet.decode(found.ids) == spelt
+    first = [other for other in found.others if other.ids == found.free]
+    assert first and np.exp(first[0].log_probability) < found.confidence
+
+
+def test_what_the_network_tells_apart_stays():
+    grammar = Grammar(US, US.alphabet)
+    assert US.alphabet.decode(decode(said("HIO3801", US, 30.0), 1.0, grammar).ids) == "HIO3801"
+
+
+@given(st.lists(st.floats(-4, 12), min_size=48 * 6, max_size=48 * 6), st.sampled_from((US, GB)))
+def test_shares_of_spellings_are_probabilities(values, where):
+    """Whatever is said, what is told adds up to at most one."""
+    logits = np.zeros((8, where.alphabet.size), np.float32)
+    flat = np.array(values, np.float32)
+    logits.reshape(-1)[: len(flat)] = flat[: logits.size]
+    found = decode(logits, 1.0, Grammar(where, where.alphabet))
+    assert 0 <= found.confidence <= 1
+    assert found.ids not in [other.ids for other in found.others]
+    told = [np.exp(other.log_probability) for other in found.others]
+    assert found.confidence + sum(told) <= 1 + 1e-6

@@ -1,8 +1,9 @@
 """Regions of Latin letters: one alphabet for all of them, patterns to series, groups of regions.
 
-A pattern is written as on the plate: A a letter, 9 a digit, X either, [ABC] one of these; {2},
-{1-3} how many. What parts the groups is a word of synth/latin/setting.py: a space, `-`, `.`, `o`
-seals, `+` a coat of arms, `*` anything an American plate has there, `|` nothing. It is not read.
+A pattern is written as on the plate: A a letter, 9 a digit, 1 a digit but 0, X either, [ABC] one
+of these; {2}, {1-3} how many. What parts the groups is a word of synth/latin/setting.py: a space,
+`-`, `.`, `o` seals, `+` a coat of arms, `~` a wide gap or a small letter in a box, `*` anything an
+American plate has there, `|` nothing. It is not read.
 Rows of a plate break where groups are parted.
 """
 
@@ -16,7 +17,8 @@ from platelet.plates.format import Format
 from platelet.plates.layout import Layout, Line
 from platelet.plates.region import Region
 
-SYMBOLS = tuple("0123456789" + LETTERS)
+DIGITS = "0123456789"
+SYMBOLS = tuple(DIGITS + LETTERS)
 # Cars on the road, millions, rounded, about 2023: ACEA (Europe), DfT, FHWA, SENATRAN, ADEFA.
 CARS = {
     "us": 285, "br": 62, "ar": 14,
@@ -30,8 +32,8 @@ NO_VOWELS = "BCDFGHJKLMNPRSTVWXYZ"
 GREEK = "ABEHIKMNOPTXYZ"  # of the letters that Greek and Latin share
 CYRILLIC = "ABCEHKMOPTXY"  # likewise Cyrillic
 
-_KINDS = {"A": "letters", "9": "digits", "X": "characters"}
-_PIECE = re.compile(r"(A+|9+|X+|\[[A-Z0-9]+\])(?:\{(\d)(?:-(\d))?\})?|([ \-.o+*|])")
+_KINDS = {"A": "letters", "9": "digits", "1": "digits", "X": "characters"}
+_PIECE = re.compile(r"(A+|9+|1+|X+|\[[A-Z0-9]+\])(?:\{(\d)(?:-(\d))?\})?|([ \-.o+~*|])")
 
 
 def series(  # noqa: PLR0913
@@ -92,11 +94,12 @@ def _fields(pattern: str, letters: str, seldom: str) -> tuple[tuple[Field, ...],
 
 def _field(symbols: str, least: str | None, most: str | None, letters: str, seldom: str) -> Field:
     kind = symbols[0]
-    allowed = {"A": letters, "9": "0123456789", "X": "0123456789" + letters, "[": symbols[1:-1]}
+    of_kind = {"A": letters, "9": DIGITS, "1": DIGITS[1:], "X": DIGITS + letters}
+    allowed = of_kind.get(kind, symbols[1:-1])
     name = _KINDS.get(kind, "digits" if symbols[1:-1].isdigit() else "letters")
     length = int(most or least or (1 if kind == "[" else len(symbols)))
     shortest = int(least) if most and least else length
-    return run(name, allowed[kind], length, shortest, seldom)
+    return run(name, allowed, length, shortest, "" if kind == "[" else seldom)
 
 
 def _parted(layout: Layout, between: tuple[str, ...]) -> tuple[Line, ...]:

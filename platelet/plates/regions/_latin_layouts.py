@@ -28,7 +28,7 @@ WRIGHT = "wright"
 AMERICAN = (
     "us-square us-round us-serif us-bar us-flat us-open us-tall us-oval us-square us-round us-bar "
     "us-slashed us-octagonal us-print us-slab us-nick us-short-v us-short us-short us-short-even "
-    "us-short-even us-slab"
+    "us-short-even us-slab us-ticks us-ticks"
 )
 _INKS = ((20, 30, 92), (18, 18, 22), (16, 22, 60), (176, 24, 40), (14, 84, 52), (52, 60, 150))
 _PAPERS = ((236, 237, 234), (214, 224, 238), (240, 226, 172), (226, 226, 222), (196, 210, 232))
@@ -206,7 +206,7 @@ BLUE_ON_WHITE = Colours((236, 237, 236), (20, 60, 150))
 
 def argentinian() -> tuple[Layout, ...]:
     """294 x 129: white on a black field in a white margin, of 1994."""
-    line = Line(place=(16, 27, 278, 113), body=Body(38, 72, 12.6), gap=5)
+    line = Line(place=(16, 27, 278, 113), body=Body(33, 68, 10.3), gap=6)
     more = {
         "glyphs": "argentine argentine argentine argentine-flag us-short-even",
         "marks": ("margin", "round-corners"),

@@ -13,7 +13,7 @@ REGION = country(
     SOURCE,
     series(
         "black",
-        "AAA 999",
+        "AAA~999",
         "White on black",
         argentinian()[:1],
         examples=("ABC123",),

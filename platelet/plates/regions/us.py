@@ -2,7 +2,8 @@
 
 Patterns as the states' agencies list them; names and mottoes are drawn, not read. Small letters
 stacked beside the number name the kind of plate; whether they count differs from state to state.
-Here they are not read.
+Here they are not read. I, O and Q are issued seldom: many states leave them out. Numbers of
+counties do not begin with 0, nor do those that count years or millions.
 Few texts tell their state: the named one is the likeliest by the number of vehicles.
 """
 
@@ -11,13 +12,14 @@ from platelet.plates.regions._latin_layouts import american
 
 SOURCE = "State agencies' patterns as generally known (2025); SAE J686 for size and holes"
 
+MONTH = "[123456789OND]"  # of expiry, in West Virginia: O, N, D are the last three
 # state: name, motto, share, patterns
 STATES = {
     "ak": ("ALASKA", "THE LAST FRONTIER", 1, "AAA*999"),
     "al": ("ALABAMA", "HEART OF DIXIE", 2, "9A99999 99AA999 99A99A9"),
     "ar": ("ARKANSAS", "THE NATURAL STATE", 2, "AAA*99A 999*AAA"),
     "az": ("ARIZONA", "GRAND CANYON STATE", 3, "AAA9999 AAA*9A9A 999*AAA"),
-    "ca": ("CALIFORNIA", "DMV.CA.GOV", 6, "9AAA999 9A99999"),
+    "ca": ("CALIFORNIA", "DMV.CA.GOV", 6, "1AAA999 1A99999"),
     "co": ("COLORADO", "", 2, "AAA*A99 999*AAA"),
     "ct": ("CONNECTICUT", "CONSTITUTION STATE", 2, "AA*99999 999*AAA AAA*99"),
     "dc": ("WASHINGTON, DC", "TAXATION WITHOUT REPRESENTATION", 1, "AA*9999 999*999"),
@@ -26,23 +28,23 @@ STATES = {
     "ga": ("GEORGIA", "PEACH STATE", 4, "AAA9999"),
     "hi": ("HAWAII", "ALOHA STATE", 1, "AAA*999"),
     "ia": ("IOWA", "COUNTY", 2, "AAA*999 999*AAA"),
-    "id": ("IDAHO", "FAMOUS POTATOES", 1, "A*999999 9A*A9999 9A*99999"),
+    "id": ("IDAHO", "FAMOUS POTATOES", 1, "A*999999 1A*A9999 1A*99999"),
     "il": ("ILLINOIS", "LAND OF LINCOLN", 4, "AA*99999 A99*9999 999*9999"),
     "in": ("INDIANA", "CROSSROADS OF AMERICA", 3, "999AAA 999A AAA999"),
     "ks": ("KANSAS", "TO THE STARS", 2, "999*AAA 9999AAA"),
     "ky": ("KENTUCKY", "UNBRIDLED SPIRIT", 2, "AAA999 999*AAA A9A*999"),
     "la": ("LOUISIANA", "SPORTSMANS PARADISE", 2, "AAA*999 999*AAA A999999"),
     "ma": ("MASSACHUSETTS", "THE SPIRIT OF AMERICA", 3, "999*AA9 99A*A99 9AA*A99 9AA999"),
-    "md": ("MARYLAND", "MARYLAND.GOV", 3, "9AA9999 AAA*999"),
+    "md": ("MARYLAND", "MARYLAND.GOV", 3, "1AA9999 AAA*999"),
     "me": ("MAINE", "VACATIONLAND", 1, "9999*AA 999*AAA"),
     "mi": ("MICHIGAN", "PURE MICHIGAN", 4, "AAA*9999 9AAA99"),
     "mn": ("MINNESOTA", "10,000 LAKES", 3, "AAA*999 999*AAA"),
     "mo": ("MISSOURI", "SHOW-ME STATE", 3, "AA9*A9A"),
     "ms": ("MISSISSIPPI", "COUNTY", 2, "AAA*999 AAA*9999"),
-    "mt": ("MONTANA", "TREASURE STATE", 1, "9-99999A 99-9999A AAA999"),
+    "mt": ("MONTANA", "TREASURE STATE", 1, "1-99999A 99-9999A AAA999"),
     "nc": ("NORTH CAROLINA", "FIRST IN FLIGHT", 4, "AAA-9999"),
     "nd": ("NORTH DAKOTA", "PEACE GARDEN STATE", 1, "999*AAA AAA*999"),
-    "ne": ("NEBRASKA", "", 1, "AAA*999 99-A999 9-A9999"),
+    "ne": ("NEBRASKA", "", 1, "AAA*999 99-A999 1-A9999"),
     "nh": ("NEW HAMPSHIRE", "LIVE FREE OR DIE", 1, "999*9999"),
     "nj": ("NEW JERSEY", "GARDEN STATE", 3, "A99*AAA AAA*99A"),
     "nm": ("NEW MEXICO", "LAND OF ENCHANTMENT", 1, "AAA*999 999*AAA AAAA99"),
@@ -54,7 +56,7 @@ STATES = {
     "pa": ("PENNSYLVANIA", "VISITPA.COM", 4, "AAA*9999"),
     "ri": ("RHODE ISLAND", "OCEAN STATE", 1, "AA*999 999*999 999999"),
     "sc": ("SOUTH CAROLINA", "WHILE I BREATHE I HOPE", 2, "AAA*999 999*9AA"),
-    "sd": ("SOUTH DAKOTA", "GREAT FACES GREAT PLACES", 1, "9AA*999 99A*999"),
+    "sd": ("SOUTH DAKOTA", "GREAT FACES GREAT PLACES", 1, "1AA*999 99A*999"),
     "tn": ("TENNESSEE", "THE VOLUNTEER STATE", 3, "AAA*9999 A99*99A 999*AAA"),
     "tx": ("TEXAS", "THE LONE STAR STATE", 5, "AAA*9999 AA9*A999 99A*AA9"),
     "ut": ("UTAH", "LIFE ELEVATED", 2, "A99*9AA 9A9*9AA 999*AAA"),
@@ -62,8 +64,8 @@ STATES = {
     "vt": ("VERMONT", "GREEN MOUNTAIN STATE", 1, "AAA*999"),
     "wa": ("WASHINGTON", "EVERGREEN STATE", 3, "AAA9999 999*AAA"),
     "wi": ("WISCONSIN", "AMERICAS DAIRYLAND", 3, "AAA-9999 999-AAA"),
-    "wv": ("WEST VIRGINIA", "WILD WONDERFUL", 1, "9AA*999 9A*9999"),
-    "wy": ("WYOMING", "", 1, "9*99999 99*9999 9*999AA"),
+    "wv": ("WEST VIRGINIA", "WILD WONDERFUL", 1, f"{MONTH}AA*999 {MONTH}A*9999"),
+    "wy": ("WYOMING", "", 1, "1*99999 99*9999 1*999AA"),
 }
 
 # what the driver or the kind of plate decides: name, pattern, examples, share
@@ -84,15 +86,16 @@ OPEN = (
 def _state(code: str, name: str, motto: str, share: float, patterns: str):
     layouts = american(name, motto)
     for number, pattern in enumerate(patterns.split(), start=1):
-        plain = pattern.replace("{4-6}", "9999")
-        given = {"A": iter("KRMBTWX"), "9": iter("48271536")}
+        plain = pattern.replace("{4-6}", "9999").replace(MONTH, "9")
+        digits = iter("48271536")
+        given = {"A": iter("KRMBTWX"), "9": digits, "1": digits}
         example = "".join(next(given[c]) for c in plain if c in given)
         yield series(
             code if number == 1 else f"{code}-{number}",
             pattern,
             f"{name.title().replace(' Dc', ' DC')}: passenger cars",
             layouts,
-            seldom="OQ",
+            seldom="IOQ",
             examples=(example,),
             weight=share / number,
         )

@@ -38,6 +38,7 @@ class Cut:
     open_ends: float = 40  # length of the ends of C, G, S, 2, 3, 5
     spur: float = 0  # how far the stems of B, D, P, R are passed by their bars
     slab: float = 0  # half the width of the slabs that stems end on
+    ticks: bool = False  # uprights at the ends of arms and of open curves
 
 
 def _american(**traits) -> Cut:
@@ -98,7 +99,9 @@ CUTS = {
                               three="flat", a="flat", j="barred"),
     "us-slab": _american(two="straight", bend=(38, 42), soft=1, one="serif", i="serif",
                          j="barred", m=96,
-                         slab=15, k="joint", six="leaning"),
+                         slab=15, ticks=True, k="joint", six="leaning"),
+    "us-ticks": _american(bend=(41, 52), soft=1, two="curved", one="serif", i="serif", m=104,
+                          ticks=True, six="leaning", w_middle=30, open_ends=44),
     "us-nick": _american(bend=(36, 34), soft=2, one="nick", m=92, six="leaning", y=84, j="plain"),
     "us-short-v": _american(two="curved", bend=(40, 46), soft=2, one="nick", i="short", m=62,
                             w_middle=74, y=80, seven="curved"),

@@ -19,9 +19,12 @@ def slabs(paths: list[Path], cut: Cut) -> Iterator[Stroke]:
             yield Stroke(thick, ((left, level), (right, level)))
 
 
-def ticks(paths: list[Path], cut: Cut) -> Iterator[Stroke]:
-    """A short upright at the end of every arm: inwards at the top and the foot, else both ways."""
-    thick, long = 0.6 * cut.pen, 1.5 * cut.pen
+def ticks(paths: list[Path], cut: Cut, length: float = 1.5) -> Iterator[Stroke]:
+    """A short upright at the end of every arm: inwards at the top and the foot, else both ways.
+
+    length: in pens.
+    """
+    thick, long = 0.6 * cut.pen, length * cut.pen
     for x, y in {end for path in paths for end in (path[0], path[-1])}:
         if 2 <= y <= 138 and not 12 < x < 80:
             edge = min(100 - thick / 2, max(thick / 2, x))

@@ -100,6 +100,23 @@ def _arms(face: "Face", mark: Mark, dice: Dice) -> None:
         polygon(face, inner, tone(face, dice.pick(SEALS), dice.between(0.2, 1)))
 
 
+def _copy(face: "Face", mark: Mark, dice: Dice) -> None:
+    """Of copies of a lost plate: a small letter in a box of the characters' ink, or bare."""
+    if dice.chance(0.65):
+        return
+    half = mark.width * dice.between(0.24, 0.36)
+    y = mark.y + mark.height * dice.between(-0.04, 0.1)
+    boxed = dice.chance(0.7)
+    if boxed:
+        signs = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+        corners = [(mark.x + half * dx, y + 1.15 * half * dy) for dx, dy in signs]
+        polygon(face, corners, scalar(face.letters))
+    tile = _small(dice.pick("DDDDTUQC"), dice.pick(face.layout.glyphs.split()))
+    inner = half * dice.between(0.55, 0.75)
+    box = (mark.x - inner, y - 1.3 * inner, mark.x + inner, y + 1.3 * inner)
+    lay(face, tile, box, scalar(face.paper if boxed else face.letters))
+
+
 def outline(dice: Dice, x: float, y: float, half: float, tall: float) -> np.ndarray:
     """The outline of some state, star or leaf around a place, mm, "n 2"."""
     count = 7 + dice.below(9)
@@ -186,6 +203,6 @@ def _small(char: str, style: str) -> np.ndarray:
 
 
 PAINTERS = {
-    " ": _nothing, "": _nothing, "-": _dash, ".": _dot, "o": _seals, "+": _arms, "shape": _shape,
-    "picture": _picture, "figure": _figure, "emblem": _emblem, "stack": _stack,
+    " ": _nothing, "": _nothing, "-": _dash, ".": _dot, "o": _seals, "+": _arms, "~": _copy,
+    "shape": _shape, "picture": _picture, "figure": _figure, "emblem": _emblem, "stack": _stack,
 }  # fmt: skip

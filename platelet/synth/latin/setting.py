@@ -15,6 +15,7 @@ WIDTHS = {
     ".": 0.5,
     "o": 0.95,  # one seal above another, or a single one
     "+": 0.8,  # a coat of arms
+    "~": 0.75,  # wider than a space; a small letter in a box on copies of lost plates (Argentina)
     "shape": 0.62,  # the outline of a state, a star, a small picture
     "picture": 1.15,  # a picture as high as the characters
     "figure": 1.45,  # a tree, a rider, a flag

@@ -54,12 +54,6 @@ def _margin(face: "Face", dice: Dice) -> None:
     if dice.chance(0.8):
         box = (width * 0.32, top * 0.3, width * 0.68, top * 0.85)
         lay(face, word("ARGENTINA", "din"), box, tone(face, (0.4, 0.3, 0.2), dice.between(0.3, 1)))
-    left, right = face.boxes[2], face.boxes[3]
-    if face.layout.rows == 1 and dice.chance(0.25):  # a letter in a box: a copy of a lost plate
-        x = (float(left[2] + right[0]) / 2 - face.pad) / face.px_per_mm
-        y = height * 0.55
-        block(face, (x - 6, y - 7, x + 6, y + 7), WHITE)
-        lay(face, word("D", "din"), (x - 3, y - 5, x + 3, y + 5), scalar(face.paper))
 
 
 MARKS = {"legend-town": _town, "band-above": _above, "margin": _margin}
