@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,6 +18,9 @@ VIEWS_A_PLATE = 3
 WIDTH_PX = (22.0, 220.0)  # of a plate
 OUTSIDE = 0.15  # of a view's side: corners further out than this are not looked for
 AROUND = 0.75  # of the place's width: what is kept on every side of it
+AXES = replace(paste.AXES, tilt=1.0, turned=0.25)  # turned: crops that nobody set upright
+CUT_OUT = 0.25  # share of looks at a crop that somebody else cut out
+EDGES = (-0.03, 0.12)  # of such a crop, beyond the plate's extent, as shares of its size
 
 
 class CloseupDrawer:
@@ -35,7 +39,7 @@ class CloseupDrawer:
     ):
         self.photos, self.size = photos, size
         self.dice = Dice(seed)
-        self.plates = paste.PlatePress(regions, seed)
+        self.plates = paste.PlatePress(regions, seed, AXES)
         self._photo: tuple[Photo, np.ndarray] | None = None
         self._used = 0  # plates drawn into the photo
         self._views: list[LabelledView] = []
@@ -68,7 +72,14 @@ class CloseupDrawer:
 
     def _look(self, image: np.ndarray, corners: np.ndarray) -> LabelledView:
         height, width = self.size
-        view = view_of(image, _guess(corners, self.dice), self.size)
+        cut = self.dice.chance(CUT_OUT)
+        if cut:
+            image, corners = _cut_out(image, corners, self.dice)
+        if cut and self.dice.chance(0.5):
+            guess = box_corners([0, 0, image.shape[1], image.shape[0]])
+        else:
+            guess = _guess(corners, self.dice)
+        view = view_of(image, guess, self.size)
         seen = view.there(corners) / [width, height]
         if seen.min() < -OUTSIDE or seen.max() > 1 + OUTSIDE:
             view = view_of(image, corners, self.size)
@@ -108,6 +119,17 @@ def _guess(corners: np.ndarray, dice: Dice) -> np.ndarray:
     scale = np.exp(dice.rng.normal(0, error, 2))
     shift = dice.rng.normal(0, error, 2) * height
     return (corners - middle) * scale + middle + shift + dice.rng.normal(0, error, (4, 2)) * height
+
+
+def _cut_out(image: np.ndarray, corners: np.ndarray, dice: Dice) -> tuple[np.ndarray, np.ndarray]:
+    """A crop around the plate and its corners there; what is beyond its edges is not known."""
+    low, high = corners.min(0), corners.max(0)
+    size = high - low
+    x1, y1 = (low - size * [dice.between(*EDGES), dice.between(*EDGES)]).tolist()
+    x2, y2 = (high + size * [dice.between(*EDGES), dice.between(*EDGES)]).tolist()
+    left, top = max(0, round(x1)), max(0, round(y1))
+    crop = image[top : max(top + 4, round(y2)), left : max(left + 4, round(x2))]
+    return crop, (corners - [left, top]).astype(np.float32)
 
 
 def _height(corners: np.ndarray) -> float:

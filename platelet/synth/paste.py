@@ -31,10 +31,11 @@ class Pasted:
 
 
 class PlatePress:
-    """Drawn plates of several regions, put into photos."""
+    """Drawn plates of several regions, put into photos as `axes` turn them."""
 
-    def __init__(self, regions: tuple[str, ...], seed: int):
-        self.drawers = [Drawer(code, seed=seed, axes=AXES, colour=True) for code in regions]
+    def __init__(self, regions: tuple[str, ...], seed: int, axes: Axes = AXES):
+        self.axes = axes
+        self.drawers = [Drawer(code, seed=seed, axes=axes, colour=True) for code in regions]
 
     def replace(
         self, image: np.ndarray, box: np.ndarray, dice: Dice, *, over: bool = True
@@ -47,7 +48,7 @@ class PlatePress:
         aspect = (x2 - x1) / max(1.0, y2 - y1)
         drawer = dice.pick(self.drawers)
         series, layout = _fitting(drawer, aspect, dice)
-        corners = _quad(layout, box, dice)
+        corners = _quad(layout, box, dice, self.axes)
         wide = float(corners[:, 0].max() - corners[:, 0].min())
         face = drawer.face(series, layout, dice, min(2.5, max(0.35, wide / 260)))
         _match_light(face, image, box, dice, over)
@@ -68,9 +69,9 @@ def _fitting(drawer: Drawer, aspect: float, dice: Dice) -> tuple[Format, Layout]
     return min(found)[2:]
 
 
-def _quad(layout: Layout, box: np.ndarray, dice: Dice) -> np.ndarray:
+def _quad(layout: Layout, box: np.ndarray, dice: Dice, axes: Axes) -> np.ndarray:
     """Corners in pixels of a plate seen in perspective whose extent is about that of `box`."""
-    seen = pose.project(dice, AXES, *layout.size_mm)
+    seen = pose.project(dice, axes, *layout.size_mm)
     low, high = seen.min(0), seen.max(0)
     size = high - low
     across, down = (box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1]

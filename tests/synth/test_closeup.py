@@ -4,7 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from platelet.synth.closeup import OUTSIDE, CloseupDrawer
+from platelet.synth.closeup import OUTSIDE, CloseupDrawer, _cut_out
+from platelet.synth.dice import Dice
 from platelet.types import Photo
 
 SIZE = (64, 128)
@@ -42,3 +43,26 @@ def test_the_plate_is_inside_its_corners(photos):
         outside = view.image[near == 0]
         brighter.append(not outside.size or view.image[mask == 1].mean() > outside.mean())
     assert np.mean(brighter) > 0.9
+
+
+def test_some_plates_are_rolled_as_crops_are_that_nobody_set_upright(photos):
+    drawer = CloseupDrawer(photos, SIZE, seed=9)
+    rolls = []
+    for _ in range(40):
+        _, corners = drawer._plate()
+        x, y = corners[1] - corners[0]
+        rolls.append(abs(np.degrees(np.arctan2(y, x))))
+    assert max(rolls) > 18 and np.median(rolls) < 10
+
+
+def test_a_crop_holds_nearly_the_whole_plate():
+    dice, corners = Dice(4), np.array([[40, 30], [140, 35], [138, 70], [42, 64]], np.float32)
+    image = np.arange(100 * 200 * 3, dtype=np.uint8).reshape(100, 200, 3)
+    for _ in range(50):
+        crop, there = _cut_out(image, corners, dice)
+        left, top = np.round(corners - there).astype(int)[0]
+        assert np.array_equal(crop, image[top : top + len(crop), left : left + crop.shape[1]])
+        width, height = np.ptp(corners, axis=0)
+        assert there[:, 0].min() >= -0.03 * width - 1 and there[:, 1].min() >= -0.03 * height - 1
+        assert 0.9 * width < crop.shape[1] < 1.3 * width
+        assert 0.9 * height < crop.shape[0] < 1.3 * height
