@@ -3,6 +3,7 @@
 from platelet.decode.greedy import BLANK
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.field import END
+from platelet.plates.match import share
 from platelet.plates.region import Region
 
 KEPT_PREFIXES = 200_000
@@ -47,7 +48,7 @@ class Grammar:
 
     def share(self, ids: tuple[int, ...]) -> float:
         """About how common the plate `ids` is, beside others of the region."""
-        return self.region.share(self.alphabet.symbols_of(ids))
+        return share(self.alphabet.symbols_of(ids), self.region)
 
     def allows(self, ids: tuple[int, ...]) -> bool:
         """Whether `ids` are a whole plate."""

@@ -37,6 +37,12 @@ def matches(symbols: tuple[str, ...], region: Region) -> tuple[Match, ...]:
     return tuple(found)
 
 
+def share(symbols: tuple[str, ...], region: Region) -> float:
+    """About how common a plate with `symbols` is beside others, by the series that steer."""
+    steering = (one.format for one in matches(symbols, region) if one.format.steers)
+    return sum(region.commonness(series) * series.share(symbols) for series in steering)
+
+
 def match(
     symbols: tuple[str, ...],
     region: Region,

@@ -107,11 +107,6 @@ class Region:
         steering = (series for series in self.formats if series.steers)
         return frozenset(s for series in steering for s in series.next_symbols(prefix))
 
-    def share(self, symbols: tuple[str, ...]) -> float:
-        """About how common a plate with `symbols` is beside others, by the series that steer."""
-        steering = (series for series in self.series_of(len(symbols)) if series.steers)
-        return sum(self.commonness(series) * series.share(symbols) for series in steering)
-
     def allows(self, symbols: tuple[str, ...]) -> bool:
         """Whether `symbols` are a whole plate of some series that steers."""
         return END in self.next_symbols(symbols)

@@ -88,8 +88,11 @@ def _spelt(
     It is shared out by the network's probability of each and by how common such plates are; see
     docs/decisions/014. Empty where the rules know no such plate.
     """
-    texts = {ids: probability(ids) for ids in grammar.spellings(first[0])}
-    whole = min(1.0, sum({first[0]: first[1], **texts}.values()))
+    known = dict([first])
+    texts = {
+        ids: known[ids] if ids in known else probability(ids) for ids in grammar.spellings(first[0])
+    }
+    whole = min(1.0, sum((known | texts).values()))
     if len(texts) == 1:
         return [(ids, whole) for ids in texts]
     weights = {ids: max(p, NEVER_SAID) * grammar.share(ids) for ids, p in texts.items()}

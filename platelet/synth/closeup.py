@@ -9,9 +9,9 @@ import numpy as np
 from platelet.synth import paste
 from platelet.synth.dice import Dice
 from platelet.synth.scene import resampled, some_photo
-from platelet.types import LabelledView, Photo
+from platelet.types import Box, LabelledView, Photo
 from platelet.vision.boxes import box_corners
-from platelet.vision.warp import view_of
+from platelet.vision.warp import cut_box, view_of
 
 PLATES_A_PHOTO = 6  # opening a photo costs as much as drawing several plates
 VIEWS_A_PLATE = 3
@@ -128,8 +128,8 @@ def _cut_out(image: np.ndarray, corners: np.ndarray, dice: Dice) -> tuple[np.nda
     x1, y1 = (low - size * [dice.between(*EDGES), dice.between(*EDGES)]).tolist()
     x2, y2 = (high + size * [dice.between(*EDGES), dice.between(*EDGES)]).tolist()
     left, top = max(0, round(x1)), max(0, round(y1))
-    crop = image[top : max(top + 4, round(y2)), left : max(left + 4, round(x2))]
-    return crop, (corners - [left, top]).astype(np.float32)
+    box = Box(left, top, max(left + 4, x2), max(top + 4, y2))
+    return cut_box(image, box), (corners - [left, top]).astype(np.float32)
 
 
 def _height(corners: np.ndarray) -> float:

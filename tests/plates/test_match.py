@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from platelet.plates.field import counted, digits, one_of, placed, run
-from platelet.plates.match import match, matches
+from platelet.plates.match import match, matches, share
 from platelet.plates.regions import region
 
 LATIN, KR = region("latin"), region("kr")
@@ -77,8 +77,8 @@ def test_what_a_series_draws_has_a_share(series, seed):
 @given(st.sampled_from([s for s in LATIN.formats if s.steers]), st.integers(0, 9999))
 def test_a_region_shares_what_its_series_do(series, seed):
     symbols = series.sample(Random(seed))
-    assert LATIN.share(symbols) >= LATIN.commonness(series) * series.share(symbols) > 0
-    assert LATIN.share((*symbols, "-")) == 0
+    assert share(symbols, LATIN) >= LATIN.commonness(series) * series.share(symbols) > 0
+    assert share((*symbols, "-"), LATIN) == 0
 
 
 def test_what_does_not_fit_has_none():

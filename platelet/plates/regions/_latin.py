@@ -11,13 +11,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from string import ascii_uppercase as LETTERS
+from string import digits as DIGITS
 
 from platelet.plates.field import Field, run
 from platelet.plates.format import Format
 from platelet.plates.layout import Layout, Line
 from platelet.plates.region import Region
 
-DIGITS = "0123456789"
 SYMBOLS = tuple(DIGITS + LETTERS)
 # Cars on the road, millions, rounded, about 2023: ACEA (Europe), DfT, FHWA, SENATRAN, ADEFA.
 CARS = {

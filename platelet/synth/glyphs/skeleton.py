@@ -34,10 +34,8 @@ def skeleton(symbol: str, style: str) -> Face:
     parts: tuple[Part, ...] = tuple(Stroke(pen, tuple(path)) for path in paths)
     if cut.slab:
         parts += tuple(slabs(paths, cut))
-    if cut.ticks and symbol in "EFLTZ":
-        parts += tuple(ticks(paths, cut))
-    elif cut.ticks and symbol in "CGS":
-        parts += tuple(ticks(paths, cut, length=0.9))
+    if cut.ticks:
+        parts += tuple(ticks(symbol, paths, cut))
     if symbol not in "1I" or cut.even:
         return Face(parts, BODY, cut.pen)
     xs = [x for path in paths for x, _ in path]

@@ -6,6 +6,7 @@ from platelet.synth.glyphs.bends import Path
 from platelet.synth.glyphs.cuts import Cut
 from platelet.synth.glyphs.strokes import Stroke
 
+TICKED = dict.fromkeys("EFLTZ", 1.5) | dict.fromkeys("CGS", 0.9)  # how long its ticks are, pens
 ARM_TOP, ARM_BOTTOM = 9.0, 131.0  # where the upper and the lower arms run, of 140 units
 
 
@@ -19,12 +20,11 @@ def slabs(paths: list[Path], cut: Cut) -> Iterator[Stroke]:
             yield Stroke(thick, ((left, level), (right, level)))
 
 
-def ticks(paths: list[Path], cut: Cut, length: float = 1.5) -> Iterator[Stroke]:
-    """A short upright at the end of every arm: inwards at the top and the foot, else both ways.
-
-    length: in pens.
-    """
-    thick, long = 0.6 * cut.pen, length * cut.pen
+def ticks(symbol: str, paths: list[Path], cut: Cut) -> Iterator[Stroke]:
+    """A short upright at the end of every arm: inwards at the top and the foot, else both ways."""
+    if symbol not in TICKED:
+        return
+    thick, long = 0.6 * cut.pen, TICKED[symbol] * cut.pen
     for x, y in {end for path in paths for end in (path[0], path[-1])}:
         if 2 <= y <= 138 and not 12 < x < 80:
             edge = min(100 - thick / 2, max(thick / 2, x))
