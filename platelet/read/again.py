@@ -5,18 +5,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from platelet.read.corners import CornerFinder, quad_of
+from platelet.read.corners import ROLLED_DEG, CornerFinder, quad_of
 from platelet.read.fuse import CUTS
 from platelet.read.recognizer import Look
 from platelet.types import Box, Character, Detection
-from platelet.vision.boxes import box_corners
+from platelet.vision.boxes import box_corners, roll_of
 from platelet.vision.preprocess import stretched
 from platelet.vision.warp import Upright, cut_upright
 
 COUNTED = replace(CUTS, unheard=True)
 SURE = 0.95  # confidence from which on one look is enough
 WIDER = 0.04  # around what was cut out first, as a share of the plate's size
-MARGINS = 0.03, 0.10  # around corners that are found anew
+CLOSE, FAR = 0.03, 0.10  # margins around corners that are found anew
+NONE = 0.0  # around a rolled plate that is cut out upright
 
 
 Viewed = tuple[Upright, Look]  # a cut and what a recognizer says of it
@@ -30,6 +31,7 @@ class Cut:
     plate: Detection  # in it
     margin: float  # that was left around the plate, as a share of its size
     crop: Upright
+    found: Detection | None = None  # the plate, its corners looked for from its box
 
 
 def whole(crop: np.ndarray) -> Cut:
@@ -38,23 +40,42 @@ def whole(crop: np.ndarray) -> Cut:
     return Cut(crop, Detection("license_plate", 1.0, box), 0.0, Upright(crop, np.eye(3)))
 
 
-def views(cut: Cut, finder: CornerFinder | None) -> list[Upright]:
+def sought(cut: Cut, finder: CornerFinder | None) -> Cut:
+    """The corners of `cut` looked for from its plate's box, by a finder if there is one."""
+    box = replace(cut.plate, corners=None)
+    return replace(cut, found=finder.refined(cut.image, box) if finder else None)
+
+
+def unrolled(cut: Cut) -> Cut:
+    """A rolled plate that nobody knew the corners of, cut out upright; any other cut as it is."""
+    found, known = cut.found, cut.plate.corners
+    if known is not None or found is None or found.corners is None:
+        return cut
+    quad = quad_of(found)
+    if abs(roll_of(quad)) < ROLLED_DEG:
+        return cut
+    return replace(cut, plate=found, margin=NONE, crop=cut_upright(cut.image, quad, NONE))
+
+
+def views(cut: Cut) -> list[Upright]:
     """Other cuts of what a first look saw, as docs/decisions/014 chose them, in pixels of its crop.
 
-    One is wider; two are set upright at corners that are looked for anew, from the plate's box; the
-    crop and the closer of those two also with more contrast. A picture's edges go on outwards.
-    Without a finder, or where it finds no corners, none is set upright.
+    One is wider; two are set upright at the corners that were found; the crop and the closer of
+    those two also with more contrast. A picture's edges go on outwards. Without such corners none
+    is set upright.
     """
     cuts = [(quad_of(cut.plate), cut.margin + WIDER)]
-    box = replace(cut.plate, corners=None)
-    found = finder.refined(cut.image, box) if finder else box
-    if found.corners is not None:
-        cuts += [(np.array(found.corners), margin) for margin in MARGINS]
-    back = np.linalg.inv(cut.crop.matrix)
+    if cut.found is not None and cut.found.corners is not None:
+        cuts += [(quad_of(cut.found), margin) for margin in (CLOSE, FAR)]
     seen = (cut_upright(cut.image, quad, margin) for quad, margin in cuts)
-    plain = [Upright(view.image, view.matrix @ back) for view in seen]
+    plain = [seen_from(cut.crop, view) for view in seen]
     clear = [Upright(cut.crop.image, np.eye(3)), *plain[1:2]]
     return plain + [replace(view, image=stretched(view.image)) for view in clear]
+
+
+def seen_from(crop: Upright, view: Upright) -> Upright:
+    """A view that leads back to `crop`, another cut of the same picture, instead of to that."""
+    return Upright(view.image, view.matrix @ np.linalg.inv(crop.matrix))
 
 
 def together(first: Look, others: Sequence[Viewed], crop: np.ndarray) -> Look:
@@ -63,7 +84,7 @@ def together(first: Look, others: Sequence[Viewed], crop: np.ndarray) -> Look:
     What a second network said counts where that makes the reading surer, before what all of them
     leave to other texts is left out; see docs/decisions/014.
     """
-    looks = [first, *(_moved(view, look, crop) for view, look in others)]
+    looks = [first, *(moved(view, look, crop) for view, look in others)]
     own = [look for look in looks if look.recognizer is first.recognizer]
     joined = first.recognizer.joined
     chosen = own
@@ -82,7 +103,7 @@ def moved_back(character: Character, cut: Upright) -> Character:
     return replace(character, box=Box(*low, *high))
 
 
-def _moved(view: Upright, look: Look, crop: np.ndarray) -> Look:
+def moved(view: Upright, look: Look, crop: np.ndarray) -> Look:
     """A look with its places in pixels of the crop.
 
     One without the crop's colours is the last to tell the series: it is made the least sure.

@@ -1,6 +1,8 @@
 """Looks a second time at plates that were roughly found, for their exact corners."""
 
+import math
 from dataclasses import replace
+from operator import itemgetter
 
 import numpy as np
 
@@ -8,11 +10,14 @@ from platelet.decode.votes import joined
 from platelet.model_file import CORNERS
 from platelet.runtime.session import Session
 from platelet.types import Detection
-from platelet.vision.boxes import box_corners, ious
+from platelet.vision.boxes import box_corners, ious, roll_of, rolled_in
 from platelet.vision.warp import view_of
 
 LOOKS = 2  # the second starts from what the first one found
+ROLLED_LOOKS = 3  # at a rolled plate, each again from what the one before found
 MOST_ERROR = 0.35  # expected, in plate heights, beyond which corners are worth less than a box
+ROLLED_DEG = 8.0  # from which on a plate counts as rolled
+ROLL_DEG = 20.0  # of a second start
 LEAST_OVERLAP = 0.25  # IoU with the box that was found; corners further off are another thing's
 
 
@@ -24,19 +29,43 @@ class CornerFinder:
         self.session = session
 
     def refined(self, image: np.ndarray, one: Detection) -> Detection:
-        """A plate found in `image`, uint8 "h w 3", with better corners where there are any."""
+        """A plate found in `image`, uint8 "h w 3", with better corners where there are any.
+
+        Where it turns out to be rolled, or nothing is found, the search starts once more from a
+        rolled rectangle in its box; what is expected to be the least off counts.
+        """
+        quad, error = self._found(image, one, quad_of(one), LOOKS)
+        for roll in _other_rolls(quad):
+            start = rolled_in(one.box.as_list(), roll)
+            other = self._found(image, one, start, ROLLED_LOOKS)
+            quad, error = min((quad, error), other, key=itemgetter(1))
+        if quad is None:
+            return one
+        corners = tuple((float(x), float(y)) for x, y in quad)
+        return replace(one, corners=corners, corner_error=error)
+
+    def _found(
+        self, image: np.ndarray, one: Detection, quad: np.ndarray, looks: int
+    ) -> tuple[np.ndarray | None, float]:
+        """Corners "4 2" that are found from `quad` on, and their expected error; or none."""
         card = self.session.card
-        quad, error = quad_of(one), np.inf
-        for _ in range(LOOKS):
+        error = np.inf
+        for _ in range(looks):
             view = view_of(image, quad, (card.height_px, card.width_px))
             shares, spread = joined(self.session.maps(view.image))
             error = float(spread.mean())
-            found = view.back(shares * [card.width_px, card.height_px])
-            if error > MOST_ERROR or not is_plausible(found, one):
-                return one
-            quad = found
-        corners = tuple((float(x), float(y)) for x, y in quad)
-        return replace(one, corners=corners, corner_error=error)
+            quad = view.back(shares * [card.width_px, card.height_px])
+            if error > MOST_ERROR or not is_plausible(quad, one):
+                return None, np.inf
+        return quad, error
+
+
+def _other_rolls(quad: np.ndarray | None) -> tuple[float, ...]:
+    """Degrees to start again from, after `quad` was found or nothing was."""
+    if quad is None:
+        return -ROLL_DEG, ROLL_DEG
+    roll = roll_of(quad)
+    return (math.copysign(ROLL_DEG, roll),) if abs(roll) >= ROLLED_DEG else ()
 
 
 def quad_of(one: Detection) -> np.ndarray:

@@ -10,7 +10,19 @@ from typing import Any
 import numpy as np
 
 from platelet.plates.regions import region as region_of
-from platelet.read.again import SURE, Cut, Viewed, moved_back, together, views, whole
+from platelet.read.again import (
+    SURE,
+    Cut,
+    Viewed,
+    moved,
+    moved_back,
+    seen_from,
+    sought,
+    together,
+    unrolled,
+    views,
+    whole,
+)
 from platelet.read.associate import vehicles_of
 from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.detector import CORNER_FINDER, FINDER, LEAST, Detector
@@ -158,9 +170,19 @@ class Reader:
         return [self._again(cut, first) for cut, first in zip(cuts, looks, strict=True)]
 
     def _again(self, cut: Cut, first: list[Look]) -> list[Look]:
-        """What was seen first, joined with more looks as long as it is not sure."""
-        if not first:
+        """What was seen first or, where that is not sure, more looks say, set upright if rolled."""
+        if not first or self._plate(first).confidence >= SURE:
             return first
+        seen = sought(cut, self.corner_finder)
+        upright = unrolled(seen)
+        anew = first if upright is seen else self.look_at([upright.crop.image])[0]
+        if upright is seen or not anew:
+            return self._more(seen, first)
+        view = seen_from(cut.crop, upright.crop)
+        return [moved(view, look, cut.crop.image) for look in self._more(upright, anew)]
+
+    def _more(self, cut: Cut, first: list[Look]) -> list[Look]:
+        """What was seen first, joined with more looks as long as it is not sure."""
         looks, further = first, [[] for _ in first]
         for more in (self._opinions, self._views):
             if self._plate(looks).confidence >= SURE:
@@ -177,7 +199,7 @@ class Reader:
 
     def _views(self, cut: Cut) -> list[list[Viewed]]:
         """What each recognizer and its second network say of other cuts."""
-        seen = views(cut, self.corner_finder)
+        seen = views(cut)
         return [_seen_by([one, *self._others(one)], seen) for one in self.recognizers]
 
     def _others(self, first: Recognizer) -> list[Recognizer]:

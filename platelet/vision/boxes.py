@@ -1,5 +1,6 @@
 """Rectangles and quadrilaterals in pixels."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -40,6 +41,28 @@ def box_corners(box: Sequence[float]) -> np.ndarray:
     """The corners of x1 y1 x2 y2, clockwise from the top left, float32 "4 2"."""
     x1, y1, x2, y2 = box
     return np.array([[x1, y1], [x2, y1], [x2, y2], [x1, y2]], np.float32)
+
+
+def roll_of(corners: np.ndarray) -> float:
+    """How far a plate with `corners` "4 2" is turned in the picture: degrees, clockwise above 0."""
+    across = corners[1] - corners[0] + corners[2] - corners[3]
+    return math.degrees(math.atan2(across[1], across[0]))
+
+
+def rolled_in(box: Sequence[float], degrees: float) -> np.ndarray:
+    """The rectangle rolled by `degrees`, under 45, that x1 y1 x2 y2 is the box of: float32 "4 2".
+
+    Of a box that is too narrow or too flat for such a roll, one that stands out of it.
+    """
+    x1, y1, x2, y2 = box
+    width, height = x2 - x1, y2 - y1
+    along, aside = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    most = along**2 - aside**2
+    w = max(width / 2, (width * along - height * abs(aside)) / most)
+    h = max(height / 4, (height * along - width * abs(aside)) / most)
+    upright = box_corners([-w / 2, -h / 2, w / 2, h / 2])
+    centre = (x1 + x2) / 2, (y1 + y2) / 2
+    return (upright @ np.array([[along, aside], [-aside, along]]) + centre).astype(np.float32)
 
 
 def parse_corners(text: str) -> np.ndarray:

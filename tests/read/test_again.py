@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from platelet.read import again
-from platelet.read.again import COUNTED, SURE, Cut, views, whole
+from platelet.read.again import COUNTED, SURE, Cut, sought, unrolled, views, whole
 from platelet.read.reader import Reader
 from platelet.runtime.hub import SECOND, cards, reader_of
 from platelet.synth.axes import EASY, standard
@@ -56,8 +56,8 @@ def test_boxes_of_characters_stay_in_the_crop(rolled):
 def test_views_are_a_wider_one_two_set_upright_and_two_of_more_contrast(rolled):
     finder = Reader("kr").corner_finder
     crop = rolled[0].image
-    assert len(views(whole(crop), None)) == 2
-    wide, *straight, clear, clear_straight = views(whole(crop), finder)
+    assert len(views(sought(whole(crop), None))) == 2
+    wide, *straight, clear, clear_straight = views(sought(whole(crop), finder))
     assert clear.image.shape == crop.shape[:2]
     assert clear_straight.image.shape == straight[0].image.shape[:2]
     assert wide.image.shape[0] >= crop.shape[0] and wide.image.shape[1] >= crop.shape[1]
@@ -75,9 +75,30 @@ def test_views_of_a_photo_lead_back_to_its_crop():
     box = Box(*corners.min(0).tolist(), *corners.max(0).tolist())
     one = Detection("license_plate", 0.9, box, tuple(map(tuple, corners.tolist())))
     crop = cut_upright(photo, corners, 0.03)
-    for view in views(Cut(photo, one, 0.03, crop), Reader("kr").corner_finder):
+    for view in views(sought(Cut(photo, one, 0.03, crop), Reader("kr").corner_finder)):
         there = view.there(crop.there(corners))
         assert np.abs(there.mean(0) - np.array(view.image.shape[1::-1]) / 2).max() < 12
+
+
+def test_a_rolled_crop_is_cut_out_upright(rolled):
+    finder, level = Reader("kr").corner_finder, 0
+    for crop in rolled[:30]:
+        cut = unrolled(sought(whole(crop.image), finder))
+        left, right_ = cut.crop.there(np.array(crop.corners))[[0, 1]]
+        level += abs(left[1] - right_[1]) < 0.15 * cut.crop.image.shape[0]
+    assert level >= 27
+
+
+def test_only_a_rolled_plate_of_unknown_corners_is_cut_out_anew(rolled):
+    crop, finder = rolled[0], Reader("kr").corner_finder
+    found = sought(whole(crop.image), finder)
+    corners = tuple(map(tuple, np.array(crop.corners).tolist()))
+    known = replace(found, plate=replace(found.plate, corners=corners))
+    assert unrolled(known) is known
+    blind = sought(whole(crop.image), None)
+    assert unrolled(blind) is blind
+    level = sought(whole(unrolled(found).crop.image), finder)
+    assert unrolled(level) is level
 
 
 def test_without_a_finder_of_corners_it_still_reads(rolled):

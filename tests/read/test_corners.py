@@ -1,5 +1,7 @@
 """A second look at plates: corners get better, and are left alone where it fails."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,8 @@ from platelet.read.corners import CornerFinder, is_plausible, quad_of
 from platelet.read.detector import CORNER_FINDER, FINDER, Detector
 from platelet.read.reader import Reader
 from platelet.runtime.hub import load_model
+from platelet.synth.axes import EASY
+from platelet.synth.draw import Drawer
 from platelet.synth.street import Street
 from platelet.types import Box, Detection
 from platelet.vision.boxes import box_corners
@@ -35,6 +39,17 @@ def test_a_loose_box_gets_exact_corners(finder, region):
         one = finder.refined(view.image, Detection("license_plate", 0.9, box))
         errors.append(off(quad_of(one), view.corners))
     assert np.median(errors) < 0.08, errors
+
+
+def test_a_rolled_plate_gets_exact_corners(finder):
+    drawer, errors = Drawer("jp", seed=5, axes=replace(EASY, turn=(0.0, 0.0, 25.0))), []
+    for _ in range(30):
+        crop = drawer.crop()
+        box = Box(0.0, 0.0, *map(float, crop.image.shape[1::-1]))
+        one = finder.refined(crop.image, Detection("license_plate", 1.0, box))
+        errors.append(off(quad_of(one), np.array(crop.corners)))
+    assert np.median(errors) < 0.06, errors
+    assert np.mean(np.array(errors) < 0.15) >= 0.9, errors
 
 
 def test_nothing_is_changed_where_there_is_no_plate(finder):

@@ -10,7 +10,7 @@ from platelet.plates.regions import region
 from platelet.synth.axes import Axes
 from platelet.synth.draw import Drawer
 from platelet.types import Box
-from platelet.vision.boxes import iou, parse_corners
+from platelet.vision.boxes import box_corners, iou, parse_corners, roll_of, rolled_in
 from platelet.vision.colour import plate_colour
 from platelet.vision.preprocess import fit
 from platelet.vision.warp import upright
@@ -24,6 +24,21 @@ def test_iou_is_symmetric_and_bounded(a, b):
     assert iou(a, b) == pytest.approx(iou(b, a))
     assert 0 <= iou(a, b) <= 1 + 1e-9
     assert iou(a, a) == pytest.approx(1)
+
+
+@given(st.floats(-30, 30), st.floats(30, 120), st.floats(20, 60))
+def test_a_box_tells_the_rolled_rectangle_in_it(degrees, width, height):
+    turn = np.radians(degrees)
+    matrix = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    drawn = box_corners([-width / 2, -height / 2, width / 2, height / 2]) @ matrix + 200
+    found = rolled_in([*drawn.min(0), *drawn.max(0)], degrees)
+    np.testing.assert_allclose(found, drawn, atol=0.05)
+    assert roll_of(found) == pytest.approx(degrees, abs=0.05)
+
+
+def test_a_flat_box_still_has_a_rolled_rectangle():
+    found = rolled_in([10, 10, 60, 12], 20)
+    assert np.isfinite(found).all() and roll_of(found) == pytest.approx(20, abs=0.1)
 
 
 def test_corners_are_parsed_from_4_or_8_numbers():
