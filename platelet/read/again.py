@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from platelet.read.corners import ROLLED_DEG, CornerFinder, quad_of
+from platelet.read.corners import LEAST_OVERLAP, LEAST_SHARE, ROLLED_DEG, CornerFinder, quad_of
 from platelet.read.fuse import CUTS
 from platelet.read.recognizer import Look
 from platelet.types import Box, Character, Detection
-from platelet.vision.boxes import box_corners, roll_of
+from platelet.vision.boxes import box_corners, ious, roll_of
 from platelet.vision.preprocess import stretched
 from platelet.vision.warp import Upright, cut_upright
 
@@ -17,7 +17,8 @@ COUNTED = replace(CUTS, unheard=True)
 SURE = 0.95  # confidence from which on one look is enough
 WIDER = 0.04  # around what was cut out first, as a share of the plate's size
 CLOSE, FAR = 0.03, 0.10  # margins around corners that are found anew
-NONE = 0.0  # around a rolled plate that is cut out upright
+NONE = 0.0  # around a plate that is cut out of a crop
+SMALL = 0.4  # share of its crop below which a plate is cut out of it
 
 
 Viewed = tuple[Upright, Look]  # a cut and what a recognizer says of it
@@ -31,28 +32,34 @@ class Cut:
     plate: Detection  # in it
     margin: float  # that was left around the plate, as a share of its size
     crop: Upright
+    overlap: float = LEAST_OVERLAP  # of corners with the plate's box; see CornerFinder.refined
     found: Detection | None = None  # the plate, its corners looked for from its box
 
 
 def whole(crop: np.ndarray) -> Cut:
     """A crop that came as it is: where it was cut from is not known."""
     box = Box(0, 0, crop.shape[1], crop.shape[0])
-    return Cut(crop, Detection("license_plate", 1.0, box), 0.0, Upright(crop, np.eye(3)))
+    plate = Detection("license_plate", 1.0, box)
+    return Cut(crop, plate, 0.0, Upright(crop, np.eye(3)), LEAST_SHARE)
 
 
 def sought(cut: Cut, finder: CornerFinder | None) -> Cut:
     """The corners of `cut` looked for from its plate's box, by a finder if there is one."""
     box = replace(cut.plate, corners=None)
-    return replace(cut, found=finder.refined(cut.image, box) if finder else None)
+    return replace(cut, found=finder.refined(cut.image, box, cut.overlap) if finder else None)
 
 
-def unrolled(cut: Cut) -> Cut:
-    """A rolled plate that nobody knew the corners of, cut out upright; any other cut as it is."""
+def set_upright(cut: Cut) -> Cut:
+    """A plate of unknown corners that turns out rolled or small, cut out anew; others as they are.
+
+    What is known of a crop that came as it is are its edges: its plate may stand anywhere within.
+    """
     found, known = cut.found, cut.plate.corners
     if known is not None or found is None or found.corners is None:
         return cut
     quad = quad_of(found)
-    if abs(roll_of(quad)) < ROLLED_DEG:
+    fills = ious(np.array([*quad.min(0), *quad.max(0)]), np.array([cut.plate.box.as_list()]))[0]
+    if abs(roll_of(quad)) < ROLLED_DEG and fills >= SMALL:
         return cut
     return replace(cut, plate=found, margin=NONE, crop=cut_upright(cut.image, quad, NONE))
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import partial
 from operator import itemgetter
 
 import numpy as np
@@ -19,6 +20,7 @@ MOST_ERROR = 0.35  # expected, in plate heights, beyond which corners are worth 
 ROLLED_DEG = 8.0  # from which on a plate counts as rolled
 ROLL_DEG = 20.0  # of a second start
 LEAST_OVERLAP = 0.25  # IoU with the box that was found; corners further off are another thing's
+LEAST_SHARE = 0.05  # the same of a crop that came as it is: its plate may be small in it
 
 
 class CornerFinder:
@@ -28,24 +30,27 @@ class CornerFinder:
         session.expect(CORNERS)
         self.session = session
 
-    def refined(self, image: np.ndarray, one: Detection) -> Detection:
+    def refined(
+        self, image: np.ndarray, one: Detection, overlap: float = LEAST_OVERLAP
+    ) -> Detection:
         """A plate found in `image`, uint8 "h w 3", with better corners where there are any.
 
+        overlap: IoU that the corners' box has with the plate's at least.
         Where it turns out to be rolled, or nothing is found, the search starts once more from a
         rolled rectangle in its box; what is expected to be the least off counts.
         """
-        quad, error = self._found(image, one, quad_of(one), LOOKS)
+        search = partial(self._found, image, one, overlap)
+        quad, error = search(quad_of(one), LOOKS)
         for roll in _other_rolls(quad):
             start = rolled_in(one.box.as_list(), roll)
-            other = self._found(image, one, start, ROLLED_LOOKS)
-            quad, error = min((quad, error), other, key=itemgetter(1))
+            quad, error = min((quad, error), search(start, ROLLED_LOOKS), key=itemgetter(1))
         if quad is None:
             return one
         corners = tuple((float(x), float(y)) for x, y in quad)
         return replace(one, corners=corners, corner_error=error)
 
     def _found(
-        self, image: np.ndarray, one: Detection, quad: np.ndarray, looks: int
+        self, image: np.ndarray, one: Detection, overlap: float, quad: np.ndarray, looks: int
     ) -> tuple[np.ndarray | None, float]:
         """Corners "4 2" that are found from `quad` on, and their expected error; or none."""
         card = self.session.card
@@ -55,7 +60,7 @@ class CornerFinder:
             shares, spread = joined(self.session.maps(view.image))
             error = float(spread.mean())
             quad = view.back(shares * [card.width_px, card.height_px])
-            if error > MOST_ERROR or not is_plausible(quad, one):
+            if error > MOST_ERROR or not is_plausible(quad, one, overlap):
                 return None, np.inf
         return quad, error
 
@@ -75,12 +80,10 @@ def quad_of(one: Detection) -> np.ndarray:
     return box_corners(one.box.as_list())
 
 
-def is_plausible(quad: np.ndarray, one: Detection) -> bool:
+def is_plausible(quad: np.ndarray, one: Detection, overlap: float = LEAST_OVERLAP) -> bool:
     """A convex quadrilateral, clockwise on the screen, about where the box is."""
     sides = np.roll(quad, -1, axis=0) - quad
     after = np.roll(sides, -1, axis=0)
     turns = sides[:, 0] * after[:, 1] - sides[:, 1] * after[:, 0]
     extent = np.array([*quad.min(0), *quad.max(0)])
-    return bool(
-        (turns > 0).all() and ious(extent, np.array([one.box.as_list()]))[0] > LEAST_OVERLAP
-    )
+    return bool((turns > 0).all() and ious(extent, np.array([one.box.as_list()]))[0] > overlap)

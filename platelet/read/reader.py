@@ -17,9 +17,9 @@ from platelet.read.again import (
     moved,
     moved_back,
     seen_from,
+    set_upright,
     sought,
     together,
-    unrolled,
     views,
     whole,
 )
@@ -174,7 +174,7 @@ class Reader:
         if not first or self._plate(first).confidence >= SURE:
             return first
         seen = sought(cut, self.corner_finder)
-        upright = unrolled(seen)
+        upright = set_upright(seen)
         anew = first if upright is seen else self.look_at([upright.crop.image])[0]
         if upright is seen or not anew:
             return self._more(seen, first)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from platelet.read import again
-from platelet.read.again import COUNTED, SURE, Cut, sought, unrolled, views, whole
+from platelet.read.again import COUNTED, SURE, Cut, set_upright, sought, views, whole
 from platelet.read.reader import Reader
 from platelet.runtime.hub import SECOND, cards, reader_of
 from platelet.synth.axes import EASY, standard
@@ -83,10 +83,25 @@ def test_views_of_a_photo_lead_back_to_its_crop():
 def test_a_rolled_crop_is_cut_out_upright(rolled):
     finder, level = Reader("kr").corner_finder, 0
     for crop in rolled[:30]:
-        cut = unrolled(sought(whole(crop.image), finder))
+        cut = set_upright(sought(whole(crop.image), finder))
         left, right_ = cut.crop.there(np.array(crop.corners))[[0, 1]]
         level += abs(left[1] - right_[1]) < 0.15 * cut.crop.image.shape[0]
     assert level >= 27
+
+
+def test_a_plate_that_is_small_in_its_crop_is_cut_out():
+    drawer, near = Drawer("us", seed=36, axes=EASY), 0
+    for _ in range(20):
+        crop = drawer.crop()
+        height, width = crop.image.shape[:2]
+        grey = np.full((3 * height, 2 * width, *crop.image.shape[2:]), 110, np.uint8)
+        grey[height : 2 * height, width // 2 : width // 2 + width] = crop.image
+        cut = set_upright(sought(whole(grey), Reader("us").corner_finder))
+        true = cut.crop.there(np.add(crop.corners, (width // 2, height)))
+        edges = np.array(cut.crop.image.shape[1::-1])
+        off = np.abs(true - np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * edges)
+        near += off.max() < 0.25 * edges[1]
+    assert near >= 15
 
 
 def test_only_a_rolled_plate_of_unknown_corners_is_cut_out_anew(rolled):
@@ -94,11 +109,11 @@ def test_only_a_rolled_plate_of_unknown_corners_is_cut_out_anew(rolled):
     found = sought(whole(crop.image), finder)
     corners = tuple(map(tuple, np.array(crop.corners).tolist()))
     known = replace(found, plate=replace(found.plate, corners=corners))
-    assert unrolled(known) is known
+    assert set_upright(known) is known
     blind = sought(whole(crop.image), None)
-    assert unrolled(blind) is blind
-    level = sought(whole(unrolled(found).crop.image), finder)
-    assert unrolled(level) is level
+    assert set_upright(blind) is blind
+    level = sought(whole(set_upright(found).crop.image), finder)
+    assert set_upright(level) is level
 
 
 def test_without_a_finder_of_corners_it_still_reads(rolled):
