@@ -141,14 +141,14 @@ def test_a_named_model_reads_alone():
 @pytest.mark.parametrize("joining", (again.CUTS, COUNTED))
 def test_a_second_opinion_makes_plates_surer_and_spoils_none(joining, monkeypatch):
     monkeypatch.setattr(again, "CUTS", joining)
-    drawer = Drawer("us", seed=35, axes=standard("us"))
-    crops = [drawer.crop() for _ in range(150)]
+    drawer = Drawer("us", seed=36, axes=standard("us"))
+    crops = [drawer.crop() for _ in range(300)]
     images = [crop.image for crop in crops]
     alone, asked = (Reader("us", model=model) for model in ("latin_small", None))
     one, both = alone.read_crops(images), asked.read_crops(images)
     assert right(both, crops) >= right(one, crops)
-    assert sum(b.confidence > a.confidence for a, b in zip(one, both, strict=True)) >= 15
+    assert sum(b.confidence > a.confidence for a, b in zip(one, both, strict=True)) >= 30
     told = [(a, b) for a, b in zip(one, both, strict=True) if b.text]
     # the choice is made, and never makes less sure, with what the looks leave to other texts
     less = sum(b.confidence < min(a.confidence, SURE) for a, b in told)
-    assert less == 0 if joining is COUNTED else less <= 5
+    assert less == 0 if joining is COUNTED else less <= 10
