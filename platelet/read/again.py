@@ -5,11 +5,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from platelet.read.corners import LEAST_OVERLAP, LEAST_SHARE, ROLLED_DEG, CornerFinder, quad_of
+from platelet.read.corners import (
+    LEAST_OVERLAP,
+    LEAST_SHARE,
+    ROLLED_DEG,
+    CornerFinder,
+    overlap_of,
+    quad_of,
+)
 from platelet.read.fuse import CUTS
 from platelet.read.recognizer import Look
 from platelet.types import Box, Character, Detection
-from platelet.vision.boxes import box_corners, ious, roll_of
+from platelet.vision.boxes import box_corners, roll_of
 from platelet.vision.preprocess import stretched
 from platelet.vision.warp import Upright, cut_upright
 
@@ -44,9 +51,11 @@ def whole(crop: np.ndarray) -> Cut:
 
 
 def sought(cut: Cut, finder: CornerFinder | None) -> Cut:
-    """The corners of `cut` looked for from its plate's box, by a finder if there is one."""
+    """The corners of `cut` looked for from its plate's box; once, and with a finder only."""
+    if cut.found is not None or finder is None:
+        return cut
     box = replace(cut.plate, corners=None)
-    return replace(cut, found=finder.refined(cut.image, box, cut.overlap) if finder else None)
+    return replace(cut, found=finder.refined(cut.image, box, cut.overlap))
 
 
 def set_upright(cut: Cut) -> Cut:
@@ -58,8 +67,7 @@ def set_upright(cut: Cut) -> Cut:
     if known is not None or found is None or found.corners is None:
         return cut
     quad = quad_of(found)
-    fills = ious(np.array([*quad.min(0), *quad.max(0)]), np.array([cut.plate.box.as_list()]))[0]
-    if abs(roll_of(quad)) < ROLLED_DEG and fills >= SMALL:
+    if abs(roll_of(quad)) < ROLLED_DEG and overlap_of(quad, cut.plate) >= SMALL:
         return cut
     return replace(cut, plate=found, margin=NONE, crop=cut_upright(cut.image, quad, NONE))
 
@@ -116,8 +124,8 @@ def moved(view: Upright, look: Look, crop: np.ndarray) -> Look:
     One without the crop's colours is the last to tell the series: it is made the least sure.
     """
     extent = Box(0, 0, crop.shape[1], crop.shape[0])
-    moved = (moved_back(character, view) for character in look.plate.characters)
-    characters = tuple(_inside(one, extent) for one in moved)
+    placed = (moved_back(character, view) for character in look.plate.characters)
+    characters = tuple(_inside(one, extent) for one in placed)
     sure = look.plate.confidence if view.image.ndim == crop.ndim else 0.0
     return replace(look, plate=replace(look.plate, characters=characters, confidence=sure))
 

@@ -85,5 +85,10 @@ def is_plausible(quad: np.ndarray, one: Detection, overlap: float = LEAST_OVERLA
     sides = np.roll(quad, -1, axis=0) - quad
     after = np.roll(sides, -1, axis=0)
     turns = sides[:, 0] * after[:, 1] - sides[:, 1] * after[:, 0]
+    return bool((turns > 0).all() and overlap_of(quad, one) > overlap)
+
+
+def overlap_of(quad: np.ndarray, one: Detection) -> float:
+    """IoU of the box around the corners `quad` "4 2" with the plate's own."""
     extent = np.array([*quad.min(0), *quad.max(0)])
-    return bool((turns > 0).all() and ious(extent, np.array([one.box.as_list()]))[0] > overlap)
+    return float(ious(extent, np.array([one.box.as_list()]))[0])

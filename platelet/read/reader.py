@@ -173,10 +173,10 @@ class Reader:
         """What was seen first or, where that is not sure, more looks say, set upright if rolled."""
         if not first or self._plate(first).confidence >= SURE:
             return first
-        seen = sought(cut, self.corner_finder)
+        seen = sought(cut, self.corner_finder) if cut.plate.corners is None else cut
         upright = set_upright(seen)
-        anew = first if upright is seen else self.look_at([upright.crop.image])[0]
-        if upright is seen or not anew:
+        anew = [] if upright is seen else self.look_at([upright.crop.image])[0]
+        if not anew:
             return self._more(seen, first)
         view = seen_from(cut.crop, upright.crop)
         return [moved(view, look, cut.crop.image) for look in self._more(upright, anew)]
@@ -199,7 +199,7 @@ class Reader:
 
     def _views(self, cut: Cut) -> list[list[Viewed]]:
         """What each recognizer and its second network say of other cuts."""
-        seen = views(cut)
+        seen = views(sought(cut, self.corner_finder))
         return [_seen_by([one, *self._others(one)], seen) for one in self.recognizers]
 
     def _others(self, first: Recognizer) -> list[Recognizer]:
