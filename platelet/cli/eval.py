@@ -26,6 +26,10 @@ def command(
     held_out: Annotated[
         bool, typer.Option("--held-out", help="detect: only every 7th photo by SHA-1 of its name.")
     ] = False,
+    unlabelled: Annotated[
+        Path | None,
+        typer.Option(help="detect: CSV (file, boxes) of plates the labels leave out; not counted."),
+    ] = None,
     errors: Annotated[
         Path | None, typer.Option(help="Write errors.csv and errors.png into this folder.")
     ] = None,
@@ -39,7 +43,8 @@ def command(
     from platelet.errors import UnknownName
 
     if task == "detect":
-        typer.echo(_boxes(manifest, model, held_out, errors, json))
+        wishes = {"model": model, "held_out": held_out, "unlabelled": unlabelled}
+        typer.echo(_boxes(manifest, wishes, errors, json))
     elif task == "read":
         wishes = {"region": region, "model": model, "given_boxes": given_boxes, "again": again}
         typer.echo(_texts(manifest, wishes, errors, json))
@@ -47,14 +52,12 @@ def command(
         raise UnknownName("task", task, ("read", "detect"))
 
 
-def _boxes(
-    manifest: Path, model: str | None, held_out: bool, errors: Path | None, json: bool
-) -> str:
+def _boxes(manifest: Path, wishes: dict[str, Any], errors: Path | None, json: bool) -> str:
     """The scores of a detector, its errors written into a folder."""
     from platelet.read.detection_errors import write_errors
     from platelet.read.evaluate_detection import as_json, as_text, evaluate
 
-    found = evaluate(manifest, model=model, held_out=held_out)
+    found = evaluate(manifest, **wishes)
     if errors:
         write_errors(errors, found)
     return as_json(found) if json else as_text(found)

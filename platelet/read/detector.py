@@ -18,6 +18,7 @@ from platelet.vision.preprocess import letterbox
 
 FINDER, CORNER_FINDER = "detect_small", "corners_tiny"  # models
 LEAST = 0.3  # confidence
+MARGIN = (1.05, 1.15)  # width and height of the boxes that people draw, in those of their plates
 OVERLAP = 0.2  # of neighbouring tiles
 EDGE_PX = 3  # of a tile: what touches an inner edge is cut off there
 MOST_PIXELS_A_CELL = 1.5  # picture pixels a pixel of the frame beyond which a picture is tiled
@@ -76,7 +77,8 @@ class Detector:
     def _refined(self, image: np.ndarray, one: Detection) -> Detection:
         if self.corners is None or one.label != "license_plate":
             return one
-        return self.corners.refined(image, one)
+        better = self.corners.refined(image, one)
+        return one if better is one else replace(better, box=_drawn_around(better, image))
 
     def _whole(self, image: np.ndarray, least: float) -> list[Detection]:
         """What one look at a picture shows."""
@@ -117,6 +119,15 @@ def _placed(one: Detection, frame, size: tuple[int, int]) -> Detection:
         return replace(one, box=box)
     corners = frame.back(np.array(one.corners))
     return replace(one, box=box, corners=tuple((float(x), float(y)) for x, y in corners))
+
+
+def _drawn_around(one: Detection, image: np.ndarray) -> Box:
+    """The box that people would draw around its corners, inside the picture."""
+    quad = np.array(one.corners)
+    centre, half = (quad.min(0) + quad.max(0)) / 2, np.ptp(quad, axis=0) * MARGIN / 2
+    size = image.shape[1], image.shape[0]
+    low, high = np.clip(centre - half, 0, size), np.clip(centre + half, 0, size)
+    return Box(*(float(v) for v in (*low, *high)))
 
 
 def _shifted(one: Detection, x: int, y: int) -> Detection:

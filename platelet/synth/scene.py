@@ -75,7 +75,8 @@ class SceneDrawer:
         matrix, zoom = self._cut(photo, image, dice)
         stage = Stage(resampled(image, matrix, zoom, self.size), [], [], [], [], [])
         plates, vehicles = (_moved(b, matrix) for b in (photo.plates, photo.vehicles[:, :4]))
-        self._put_plates(stage, plates, vehicles)
+        later = _moved(photo.unlabelled, matrix) if photo.unlabelled is not None else plates[:0]
+        self._put_plates(stage, plates, vehicles, later)
         for box, sure in zip(vehicles, photo.vehicles[:, 4], strict=True):
             self._keep(stage, box, CAR, ignored=not sure)
         self._put_permits(stage, vehicles[photo.vehicles[:, 4] > 0])
@@ -110,7 +111,10 @@ class SceneDrawer:
             matrix[0] = [-matrix[0, 0], 0, width - matrix[0, 2]]
         return matrix, float(zoom)
 
-    def _put_plates(self, stage: Stage, plates: np.ndarray, vehicles: np.ndarray) -> None:
+    def _put_plates(
+        self, stage: Stage, plates: np.ndarray, vehicles: np.ndarray, later: np.ndarray
+    ) -> None:
+        """Labelled plates, some drawn over; `later`, found by somebody else, teach nothing."""
         pasted, added, _ = self.shares
         dice = self.dice
         for box in plates:
@@ -120,9 +124,11 @@ class SceneDrawer:
                 stage.add([*corners.min(0), *corners.max(0)], PLATE, corners=corners)
             else:
                 self._keep(stage, box, PLATE, ignored=box[2] - box[0] < SMALLEST_PX)
+        for box in later:
+            self._keep(stage, box, PLATE, ignored=True)
         for box in vehicles:
             width = box[2] - box[0]
-            bare = not any(_holds(box, plate) for plate in plates)
+            bare = not any(_holds(box, plate) for plate in (*plates, *later))
             if not bare or width < 50 or self._seen(box) < 0.8 or not dice.chance(added):
                 continue
             place = paste.place_on(box, dice)

@@ -73,3 +73,10 @@ def parse_corners(text: str) -> np.ndarray:
     if len(values) == 8:
         return np.array(values, np.float32).reshape(4, 2)
     raise ValueError(f"a box has 4 or 8 numbers, got {len(values)}: {text!r}")
+
+
+def parse_boxes(text: str) -> np.ndarray:
+    """Upright boxes, float32 "n 4", of boxes or corners that semicolons separate."""
+    quads = [parse_corners(part) for part in text.split(";") if part.strip()]
+    boxes = [[*quad.min(0), *quad.max(0)] for quad in quads]
+    return np.array(boxes, np.float32).reshape(-1, 4)

@@ -66,6 +66,26 @@ def test_yolo_and_coco_say_the_same_boxes(scenes, tmp_path):
             assert w * 1280 == pytest.approx(one["box"][2] - one["box"][0], abs=0.2)
 
 
+def test_eval_counts_boxes_and_excuses_plates_that_the_labels_leave_out(scenes, tmp_path):
+    folder, corners, _ = scenes
+    boxes = [" ".join(f"{v:.0f}" for v in (*quad.min(0), *quad.max(0))) for quad in corners]
+    for number in range(3):
+        (tmp_path / f"{number}.jpg").write_bytes((folder / f"{number}.jpg").read_bytes())
+    manifest, later = tmp_path / "manifest.csv", tmp_path / "later.csv"
+    manifest.write_text(f"file,boxes\n0.jpg,{boxes[0]}\n1.jpg,\n2.jpg,\n", "utf-8")
+    later.write_text(f"file,boxes\n1.jpg,{boxes[1]}\n2.jpg,{boxes[2]}\n", "utf-8")
+    ask = ("eval", manifest, "--task", "detect", "--json")
+    strict, excused = (
+        json.loads(platelet(*ask, *more).stdout)["license_plate"]
+        for more in ((), ("--unlabelled", later))
+    )
+    assert strict["boxes"] == excused["boxes"] == 1 and strict["recall"] == excused["recall"]
+    assert strict["precision"] < excused["precision"]
+    later.write_text(f"file,boxes\n7.jpg,{boxes[1]}\n", "utf-8")
+    assert "not in this folder" in platelet(*ask, "--unlabelled", later, code=2).stderr
+    assert "3 photos with detect_small" in platelet(*ask[:-1], "--errors", tmp_path).stdout
+
+
 def test_pictures_and_crops_are_written_by_class(scenes, tmp_path):
     folder, _, _ = scenes
     platelet("detect", folder, "--annotate", tmp_path / "a", "--save-crops", tmp_path / "c")

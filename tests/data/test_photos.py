@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from platelet.data.photos import held_out_photos, photos_of, training_photos
+from platelet.data.photos import held_out_photos, photos_of, training_photos, with_unlabelled
 from platelet.errors import BadManifest, NothingToRead
 
 PLATE, CAR = [20.0, 30.0, 60.0, 45.0], [5.0, 5.0, 95.0, 70.0]
@@ -93,3 +93,18 @@ def test_no_photo_is_both_trained_on_and_held_out(tmp_path):
         )
     ]
     assert sum(map(len, names)) == 140 == len(set().union(*names)) and len(names[0]) == 20
+
+
+def test_plates_found_later_are_known_by_the_name_of_their_photo(tmp_path):
+    (tmp_path / "manifest.csv").write_text("file,boxes\na.jpg,20 30 60 45\nb.jpg,\n")
+    table = tmp_path / "later.csv"
+    table.write_text("file,boxes\nb.jpg,1 2 30 9;40 50 70 50 70 60 40 60\n")
+    a, b = with_unlabelled(photos_of(tmp_path), table)
+    assert a.unlabelled is None
+    np.testing.assert_array_equal(b.unlabelled, [[1, 2, 30, 9], [40, 50, 70, 60]])
+    table.write_text("file,boxes\nb.jpg,1 2 30\n")
+    with pytest.raises(BadManifest, match=r"later\.csv, row 2: a box has 4 or 8 numbers"):
+        with_unlabelled(photos_of(tmp_path), table)
+    table.write_text("file,boxes\nc.jpg,1 2 30 9\n")
+    with pytest.raises(BadManifest, match=r"names 1 photos that are not in this folder.*c\.jpg"):
+        with_unlabelled(photos_of(tmp_path), table)

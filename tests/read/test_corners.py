@@ -7,7 +7,7 @@ import pytest
 
 from platelet.errors import BadSetting
 from platelet.read.corners import CornerFinder, is_plausible, quad_of
-from platelet.read.detector import CORNER_FINDER, FINDER, Detector
+from platelet.read.detector import CORNER_FINDER, FINDER, MARGIN, Detector
 from platelet.read.reader import Reader
 from platelet.runtime.hub import load_model
 from platelet.synth.axes import EASY
@@ -50,6 +50,21 @@ def test_a_rolled_plate_gets_exact_corners(finder):
         errors.append(off(quad_of(one), np.array(crop.corners)))
     assert np.median(errors) < 0.06, errors
     assert np.mean(np.array(errors) < 0.15) >= 0.9, errors
+
+
+def test_a_plate_with_exact_corners_has_the_box_that_people_draw_around_them():
+    street, finder, found = Street("kr", seed=6), Detector.open(), 0
+    for _ in range(6):
+        image = street.view(street.car(), 0.8).image
+        for one in finder.find(image):
+            if one.label == "license_plate" and one.corner_error is not None:
+                quad = np.array(one.corners)
+                centre, size = (quad.min(0) + quad.max(0)) / 2, np.ptp(quad, axis=0) * MARGIN
+                edge = np.array(image.shape[1::-1])
+                wanted = np.clip([centre - size / 2, centre + size / 2], 0, edge).reshape(4)
+                np.testing.assert_allclose(one.box.as_list(), wanted, atol=0.01)
+                found += 1
+    assert found >= 5
 
 
 def test_nothing_is_changed_where_there_is_no_plate(finder):

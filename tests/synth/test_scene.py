@@ -1,5 +1,7 @@
 """Scenes: what is labelled is there, whatever was cut, mirrored and pasted."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -79,6 +81,13 @@ def test_bare_vehicles_get_plates_and_permits(photos):
     scenes = draw(photos[1:], 30, shares=(0.0, 1.0, 1.0))
     classes = np.concatenate([scene.classes for scene in scenes])
     assert (classes == PLATE).sum() > 5 and (classes == PERMIT).sum() > 5
+
+
+def test_a_plate_that_nobody_labelled_teaches_nothing_and_its_vehicle_is_not_bare(photos):
+    later = replace(photos[1], unlabelled=np.array([[280, 250, 340, 270]], np.float32))
+    scenes = draw((later,), 60, shares=(1.0, 1.0, 0.0))
+    plates = [scene.ignored[scene.classes == PLATE] for scene in scenes]
+    assert sum(map(len, plates)) > 10 and np.concatenate(plates).all()
 
 
 def test_the_same_seed_draws_the_same(photos):

@@ -6,13 +6,16 @@ A form has `applies(folder) -> bool` and `photos(folder) -> list[Photo]`.
 import importlib
 import pkgutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from platelet.data.split import held_out, is_validation
-from platelet.errors import NothingToRead
+from platelet.errors import BadManifest, NothingToRead
+from platelet.table import read_table
 from platelet.types import Photo
+from platelet.vision.boxes import parse_boxes
 
 PLATES = frozenset(
     ("license_plate", "licence_plate", "license plate", "license-plate", "licenseplate",
@@ -56,6 +59,27 @@ def photo(path: Path, named: list[tuple[str, list[float]]]) -> Photo:
         np.array(cars, np.float32).reshape(-1, 5),
         bool(cars),
     )
+
+
+def with_unlabelled(photos: Sequence[Photo], table: str | Path) -> tuple[Photo, ...]:
+    """The photos with the plates that somebody found in them later: right to find, right to miss.
+
+    table: a CSV file with the columns file (a photo's name) and boxes, as in manifest.csv.
+    BadManifest names a row that does not fit, or a photo that is not there.
+    """
+    later = {}
+    for number, row in enumerate(read_table(Path(table), ("file", "boxes")), start=2):
+        try:
+            later[Path(row["file"]).name] = parse_boxes(row["boxes"])
+        except ValueError as error:
+            raise BadManifest(f"{table}, row {number}: {error}") from None
+    strange = later.keys() - {photo.path.name for photo in photos}
+    if strange:
+        raise BadManifest(
+            f"{table} names {len(strange)} photos that are not in this folder, such as "
+            f"{min(strange)}. Is it the table of another set?"
+        )
+    return tuple(replace(photo, unlabelled=later.get(photo.path.name)) for photo in photos)
 
 
 def training_photos(

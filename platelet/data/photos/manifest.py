@@ -11,7 +11,7 @@ import numpy as np
 from platelet.errors import BadManifest
 from platelet.table import read_table
 from platelet.types import Photo
-from platelet.vision.boxes import parse_corners, suppressed
+from platelet.vision.boxes import parse_boxes, suppressed
 
 SURE, DOUBTFUL = 0.5, 0.2  # confidence of a vehicle's box: labelled from, ignored from
 SAME_VEHICLE = 0.7  # IoU: a lorry and a car in one place are one vehicle
@@ -33,18 +33,11 @@ def photos(folder: Path) -> list[Photo]:
     for number, row in enumerate(read_table(table, ("file", "boxes")), start=2):
         trusted, boxes = vehicles.get(row["file"], (False, ""))
         try:
-            plates, cars = _plates(row["boxes"]), _vehicles(boxes)
+            plates, cars = parse_boxes(row["boxes"]), _vehicles(boxes)
         except ValueError as error:
             raise BadManifest(f"{table}, row {number}: {error}") from None
         found.append(Photo(folder / row["file"], plates, cars, trusted))
     return found
-
-
-def _plates(text: str) -> np.ndarray:
-    """Upright boxes "n 4" of corners or boxes separated by semicolons."""
-    quads = [parse_corners(part) for part in text.split(";") if part.strip()]
-    boxes = [[*quad.min(0), *quad.max(0)] for quad in quads]
-    return np.array(boxes, np.float32).reshape(-1, 4)
 
 
 def _vehicles(text: str) -> np.ndarray:

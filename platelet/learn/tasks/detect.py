@@ -11,7 +11,7 @@ import numpy as np
 from flax import nnx
 from jaxtyping import Array, Float
 
-from platelet.data.photos import photos_of, training_photos
+from platelet.data.photos import photos_of, training_photos, with_unlabelled
 from platelet.data.scene_batch import SceneBatch, SceneCollator
 from platelet.data.sources.scenes import Scenes
 from platelet.data.stream import Factory
@@ -64,6 +64,8 @@ class DetectTask:
                 "with --data"
             )
         photos = photos_of(self.data_folder)
+        if config.unlabelled:
+            photos = with_unlabelled(photos, config.unlabelled)
         return Scenes(
             photos=training_photos(photos, config.validation_share, kept_back=kept_back),
             size=(config.height_px, config.width_px),
