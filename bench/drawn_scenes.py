@@ -3,7 +3,8 @@
     python bench/drawn_scenes.py PHOTOS [--scenes 300] [--model NAME] [--corners NAME]
 
 PHOTOS is a folder of labelled photos; only those that no detector is trained on are used. Prints
-the corners' error in percent of the plate's height, and average precision of plates and permits.
+the corners' error in percent of the plate's height, and average precision of permits; of all, and
+of those that are not tiny.
 """
 
 import argparse
@@ -15,10 +16,13 @@ from platelet.data.photos import held_out_photos, photos_of
 from platelet.measure.detection import Found, average_precision, recall_at_precision
 from platelet.read.detector import CORNER_FINDER, Detector
 from platelet.synth.scene import PERMIT, PLATE, SceneDrawer
+from platelet.types import Detection, LabelledScene
 from platelet.vision.boxes import ious
 
 SEED = 50_021  # no training run draws with it
 SIZE = (480, 640)
+WORTH_PLATE_PX, WORTH_PERMIT_PX = 24, 16  # widths; all are told of as well
+SURE = 0.3  # confidence
 REGIONS = ("kr", "jp", "us", "eu", "br", "ar")
 
 
@@ -37,24 +41,43 @@ def main() -> None:
     for _ in range(args.scenes):
         scene = drawer.scene()
         seen = detector.find(scene.image)
-        found = [d for d in seen if d.label == "license_plate" and d.confidence >= 0.3]
-        for box, quad, number in zip(scene.boxes, scene.corners, scene.classes, strict=True):
-            if number == PLATE and not np.isnan(quad).any() and found:
-                overlap = ious(box, np.array([d.box.as_list() for d in found]))
-                if overlap.max() >= 0.4:
-                    errors.append(corner_error(found[int(overlap.argmax())].corners, quad))
+        errors += corner_errors(scene, [d for d in seen if d.label == "license_plate"])
         wanted = scene.boxes[scene.classes == PERMIT]
         stickers = [d for d in seen if d.label == "disabled_sticker"]
         permits.append(Found(stickers, wanted, wanted[:0]))
-    e = np.array(errors) * 100
-    quartiles = np.percentile(e, [25, 50, 75, 90]).round(1).tolist()
-    print(f"{len(e)} drawn plates that were found: corners are off by {quartiles[1]} % of the "
-          f"plate's height in the median (quarter {quartiles[0]}, three quarters {quartiles[2]}, "
-          f"nine tenths {quartiles[3]})")  # fmt: skip
-    count = sum(len(one.boxes) for one in permits)
-    recall, _ = recall_at_precision(permits, 0.9)
-    print(f"{count} drawn permits: mAP50 {average_precision(permits, 0.5):.3f}, recall "
-          f"{recall:.3f} at precision 0.9")  # fmt: skip
+    for least in (0, WORTH_PLATE_PX):
+        off = np.array([error for error, width in errors if width >= least]) * 100
+        quarter, median, three, most = np.percentile(off, [25, 50, 75, 90])
+        print(f"{len(off)} drawn plates at least {least} px wide that were found: corners are off "
+              f"by {median:.1f} % of the plate's height in the median (quarter {quarter:.1f}, "
+              f"three quarters {three:.1f}, nine tenths {most:.1f})")  # fmt: skip
+    for least in (0, WORTH_PERMIT_PX):
+        wide = [wider(one, least) for one in permits]
+        count = sum(len(one.boxes) for one in wide)
+        recall, _ = recall_at_precision(wide, 0.9)
+        print(f"{count} drawn permits at least {least} px wide: mAP50 "
+              f"{average_precision(wide, 0.5):.3f}, recall {recall:.3f} at P = 0.9")  # fmt: skip
+
+
+def wider(found: Found, least: float) -> Found:
+    """The same picture; boxes narrower than `least` may be found or not."""
+    small = found.boxes[:, 2] - found.boxes[:, 0] < least
+    seen = [one for one in found.seen if one.box.width >= 0.8 * least]
+    return Found(seen, found.boxes[~small], found.boxes[small])
+
+
+def corner_errors(scene: LabelledScene, seen: list[Detection]) -> list[tuple[float, float]]:
+    """(how far the corners are off, width in pixels) of every drawn plate that was found."""
+    seen = [one for one in seen if one.confidence >= SURE]
+    boxes = np.array([one.box.as_list() for one in seen])
+    errors = []
+    for box, quad, number in zip(scene.boxes, scene.corners, scene.classes, strict=True):
+        if number == PLATE and not np.isnan(quad).any() and seen:
+            overlap = ious(box, boxes)
+            if overlap.max() >= 0.4:
+                found = seen[int(overlap.argmax())].corners
+                errors.append((corner_error(found, quad), float(box[2] - box[0])))
+    return errors
 
 
 def corner_error(found, quad: np.ndarray) -> float:
