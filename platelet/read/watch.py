@@ -14,6 +14,7 @@ from platelet.vision.video import Camera, Frame, VideoFile, is_live
 
 MOST_LOOKS = 8  # of one vehicle that are kept: the surest; with 16, blurred ones outvote them
 HOLD_S = 4.0  # an event waits this long for the same plate to come back
+THOUGHT_OF = 0.05  # probability of a text from which on a reading takes it for possible
 LEAST_SIGHTS = 2  # frames that must show a plate: what is seen once is a fault
 STEADY_S, STEADY = 1.0, 0.7  # time, and share of its frames that show a plate surely followed
 GROWTH = 1.25  # of a plate's width from which on a vehicle nears or leaves
@@ -51,6 +52,20 @@ class Passing:
         self.boxes = (self.boxes[0], other.boxes[1])
         self.looks = _best(self.looks + other.looks)
         self.read = self._joined()
+
+    def comes_back_from(self, other: "Passing") -> bool:
+        """Whether `other` shows the same plate.
+
+        Both are read alike; or it was gone before this one came, and one of the two readings
+        takes the other's text for possible.
+        """
+        mine, theirs = self.read[0], other.read[0]
+        if not mine.text or not theirs.text:
+            return False
+        if mine.text == theirs.text:
+            return True
+        doubt = max(_share(mine, theirs.text), _share(theirs, mine.text))
+        return self.first_s > other.last_s and doubt >= THOUGHT_OF
 
     def _joined(self) -> tuple[Plate, Glance]:
         """All looks together, with the places of the best one, and that one."""
@@ -151,9 +166,8 @@ class Watcher:
         boxes = (track.first_box, track.box)
         span = track.first_s, track.last_s
         passing = Passing(*span, boxes, track.sights, track.chances, looks)
-        text = passing.read[0].text
         for other in self.pending:
-            if text and other.read[0].text == text and passing.first_s - other.last_s <= HOLD_S:
+            if passing.first_s - other.last_s <= HOLD_S and passing.comes_back_from(other):
                 other.add(passing)
                 return
         self.pending.append(passing)
@@ -181,6 +195,11 @@ class Watcher:
 def open_source(source: str, *, note: Callable[[str], None] = print) -> VideoFile | Camera:
     """A file, the address of a stream, or the number of a camera."""
     return Camera(source, note=note) if is_live(source) else VideoFile(source)
+
+
+def _share(plate: Plate, text: str) -> float:
+    """Probability that a reading leaves for another text."""
+    return sum(one.confidence for one in plate.alternatives if one.text == text)
 
 
 def _best(looks: list[Glance]) -> list[Glance]:

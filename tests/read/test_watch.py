@@ -1,5 +1,7 @@
 """Video: tracks hold, looks are joined, each vehicle is one event."""
 
+from types import SimpleNamespace
+
 import cv2
 import numpy as np
 import pytest
@@ -10,10 +12,10 @@ from platelet.decode.confidence import text_log_probability
 from platelet.read.fuse import CUTS, fuse
 from platelet.read.reader import Reader
 from platelet.read.track import Tracker
-from platelet.read.watch import Watcher
+from platelet.read.watch import Glance, Passing, Watcher
 from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
-from platelet.types import Box, Detection
+from platelet.types import Alternative, Box, Detection, Plate
 from platelet.vision.video import Frame
 
 RATE = 10.0  # frames a second
@@ -196,6 +198,34 @@ def test_each_car_is_one_event(street):
 
 def near(one, event):
     return event.first_s <= one.frame.seconds <= event.last_s
+
+
+class Believing:
+    """A recognizer for which the surest look is right."""
+
+    def joined(self, looks):
+        return max((look.plate for look in looks), key=lambda plate: plate.confidence)
+
+
+def passing(first_s, text, confidence, *others):
+    """A vehicle seen for a second."""
+    guesses = tuple(Alternative(*other) for other in others)
+    plate = Plate(text, confidence, "kr", None, True, 1, alternatives=guesses)
+    look = SimpleNamespace(recognizer=Believing(), plate=plate)
+    crop = np.zeros((8, 16, 3), np.uint8)
+    boxes = (Box(0, 0, 60, 15), Box(40, 0, 100, 15))
+    return Passing(first_s, first_s + 1, boxes, 9, 10, [Glance(first_s, plate, [look], crop)])
+
+
+def test_a_plate_that_comes_back_with_a_doubtful_symbol_is_the_same_vehicle():
+    first = passing(0, "12가3456", 0.7, ("12가3466", 0.2))
+    back = passing(2, "12가3466", 0.8)
+    assert back.comes_back_from(first) and passing(2, "12가3456", 0.9).comes_back_from(first)
+    assert not passing(2, "12가3458", 0.9).comes_back_from(first), "nobody thought of it"
+    assert not passing(0.5, "12가3466", 0.8).comes_back_from(first), "both are there at once"
+    assert not passing(2, "", 0.0, ("12가3456", 0.3)).comes_back_from(first), "unread"
+    first.add(back)
+    assert (first.last_s, first.sights, first.read[0].text) == (3, 18, "12가3466")
 
 
 def test_frames_can_be_left_out(street):
