@@ -102,7 +102,7 @@ class Detection:
 
     label: str  # license_plate, disabled_sticker or car
     confidence: float  # in [0, 1]
-    box: Box
+    box: Box  # as people draw it: a plate's is a little larger than the plate
     corners: Corners | None = None  # of plates
     corner_error: float | None = None  # expected, in plate heights
 

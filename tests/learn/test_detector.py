@@ -40,7 +40,7 @@ def test_the_shipped_network_has_its_size():
     shape = jax.eval_shape(
         lambda: nnx.state(Detector(DetectorConfig(), rng=np.random.default_rng(0)), nnx.Param)
     )
-    assert sum(leaf.size for leaf in jax.tree.leaves(shape)) == 291_476
+    assert sum(leaf.size for leaf in jax.tree.leaves(shape)) == 300_148
 
 
 def test_folded_it_finds_the_same(small):

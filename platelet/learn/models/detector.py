@@ -35,7 +35,7 @@ class DetectorConfig:
 
     widths: tuple[int, int, int, int, int] = (16, 24, 48, 96, 128)
     depths: tuple[int, int, int, int] = (1, 2, 3, 2)
-    neck: tuple[int, int, int] = (24, 48, 64)  # at strides 4, 8 and 16
+    neck: tuple[int, int, int] = (40, 64, 64)  # at strides 4, 8 and 16
 
     @property
     def stride(self) -> int:
