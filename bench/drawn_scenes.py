@@ -14,15 +14,15 @@ import numpy as np
 
 from platelet.data.photos import held_out_photos, photos_of
 from platelet.measure.detection import Found, average_precision, recall_at_precision
-from platelet.read.detector import CORNER_FINDER, Detector
+from platelet.read.detector import CORNER_FINDER, LEAST, Detector
+from platelet.read.evaluate_detection import WORTH_PX
 from platelet.synth.scene import PERMIT, PLATE, SceneDrawer
 from platelet.types import Detection, LabelledScene
 from platelet.vision.boxes import ious
 
 SEED = 50_021  # no training run draws with it
 SIZE = (480, 640)
-WORTH_PLATE_PX, WORTH_PERMIT_PX = 24, 16  # widths; all are told of as well
-SURE = 0.3  # confidence
+WORTH_PERMIT_PX = 16  # width; all are told of as well, as of plates from WORTH_PX on
 REGIONS = ("kr", "jp", "us", "eu", "br", "ar")
 
 
@@ -45,7 +45,7 @@ def main() -> None:
         wanted = scene.boxes[scene.classes == PERMIT]
         stickers = [d for d in seen if d.label == "disabled_sticker"]
         permits.append(Found(stickers, wanted, wanted[:0]))
-    for least in (0, WORTH_PLATE_PX):
+    for least in (0, WORTH_PX):
         off = np.array([error for error, width in errors if width >= least]) * 100
         quarter, median, three, most = np.percentile(off, [25, 50, 75, 90])
         print(f"{len(off)} drawn plates at least {least} px wide that were found: corners are off "
@@ -68,7 +68,7 @@ def wider(found: Found, least: float) -> Found:
 
 def corner_errors(scene: LabelledScene, seen: list[Detection]) -> list[tuple[float, float]]:
     """(how far the corners are off, width in pixels) of every drawn plate that was found."""
-    seen = [one for one in seen if one.confidence >= SURE]
+    seen = [one for one in seen if one.confidence >= LEAST]
     boxes = np.array([one.box.as_list() for one in seen])
     errors = []
     for box, quad, number in zip(scene.boxes, scene.corners, scene.classes, strict=True):
