@@ -23,7 +23,7 @@ from platelet.read.reader import Reader
 from platelet.runtime.hub import load_model
 from platelet.synth import paste
 from platelet.synth.dice import Dice
-from platelet.vision.boxes import box_corners, ious
+from platelet.vision.boxes import box_corners, extent, ious
 from platelet.vision.image import read_image
 from platelet.vision.warp import upright
 
@@ -58,8 +58,8 @@ def main() -> None:
         plate = press.replace(image, photo.plates[int(widths.argmax())], dice)
         image = paste.through_a_camera(image, dice)
         seen = [d for d in detector.find(image) if d.label == "license_plate"]
-        extent = np.array([*plate.corners.min(0), *plate.corners.max(0)])
-        overlap = ious(extent, np.array([d.box.as_list() for d in seen]).reshape(-1, 4))
+        boxes = np.array([d.box.as_list() for d in seen]).reshape(-1, 4)
+        overlap = ious(extent(plate.corners), boxes)
         if not seen or overlap.max() < SAME:
             continue
         found += 1

@@ -11,7 +11,7 @@ from platelet.decode.votes import joined
 from platelet.model_file import CORNERS
 from platelet.runtime.session import Session
 from platelet.types import Detection
-from platelet.vision.boxes import box_corners, ious, roll_of, rolled_in
+from platelet.vision.boxes import box_corners, extent, ious, roll_of, rolled_in
 from platelet.vision.warp import view_of
 
 LOOKS = 2  # the second starts from what the first one found
@@ -90,5 +90,4 @@ def is_plausible(quad: np.ndarray, one: Detection, overlap: float = LEAST_OVERLA
 
 def overlap_of(quad: np.ndarray, one: Detection) -> float:
     """IoU of the box around the corners `quad` "4 2" with the plate's own."""
-    extent = np.array([*quad.min(0), *quad.max(0)])
-    return float(ious(extent, np.array([one.box.as_list()]))[0])
+    return float(ious(extent(quad), np.array([one.box.as_list()]))[0])

@@ -13,8 +13,9 @@ from platelet.read.corners import CornerFinder
 from platelet.runtime.hub import load_model
 from platelet.runtime.session import Session
 from platelet.types import LABELS, Box, Detection
-from platelet.vision.boxes import suppressed
+from platelet.vision.boxes import box_corners, extent, suppressed
 from platelet.vision.preprocess import letterbox
+from platelet.vision.warp import grown
 
 FINDER, CORNER_FINDER = "detect_small", "corners_tiny"  # models
 LEAST = 0.3  # confidence
@@ -123,11 +124,11 @@ def _placed(one: Detection, frame, size: tuple[int, int]) -> Detection:
 
 def _drawn_around(one: Detection, image: np.ndarray) -> Box:
     """The box that people would draw around its corners, inside the picture."""
-    quad = np.array(one.corners)
-    centre, half = (quad.min(0) + quad.max(0)) / 2, np.ptp(quad, axis=0) * MARGIN / 2
+    across, down = ((times - 1) / 2 for times in MARGIN)
+    around = box_corners(extent(np.array(one.corners)).tolist())
+    box = extent(grown(around, across, down))
     size = image.shape[1], image.shape[0]
-    low, high = np.clip(centre - half, 0, size), np.clip(centre + half, 0, size)
-    return Box(*(float(v) for v in (*low, *high)))
+    return Box(*np.clip(box, 0, (*size, *size)).tolist())
 
 
 def _shifted(one: Detection, x: int, y: int) -> Detection:

@@ -20,7 +20,7 @@ from platelet.plates.region import Region
 from platelet.plates.regions import region as region_of
 from platelet.read.reader import Reader
 from platelet.types import Plate
-from platelet.vision.boxes import ious
+from platelet.vision.boxes import extent, ious
 from platelet.vision.image import read_image
 from platelet.vision.warp import upright
 
@@ -128,7 +128,7 @@ def _note(
 
 def nearest(plates: Sequence[Plate], corners: np.ndarray) -> Plate | None:
     """The plate that overlaps the labelled one most, if it does so enough."""
-    label = np.concatenate([corners.min(0), corners.max(0)])
+    label = extent(corners)
     boxes = np.array([p.box.as_list() for p in plates if p.box]).reshape(-1, 4)
     overlap = ious(label, boxes)
     return plates[int(overlap.argmax())] if len(overlap) and overlap.max() >= SAME_PLATE else None

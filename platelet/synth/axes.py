@@ -29,7 +29,7 @@ class Axes:
     turn: tuple[float, float, float] | None = None  # yaw, pitch, roll in degrees of all
     blur: float = 0.85  # scales the largest blur
     cut: float = 0.0  # crops that cut off an edge of the plate, up to a third of the top row
-    enhanced: float = 0.0  # pictures with local contrast stretched
+    enhanced: float = 0.0  # pictures with contrast stretched, everywhere or locally
     fonts: str = "training"  # what kanji are drawn with: training or unseen
     posed: float = 0.0  # plates photographed for their own sake: near, straight, evenly lit
     invalid: float = 0.0  # plates with letters of other series, against the rules
@@ -54,7 +54,7 @@ READABLE = Axes(clean=1.0, exposure=0.0, wear=0.2)  # neither blurred nor noisy,
 EASY = Axes(clean=1.0, wear=0.1, exposure=0.0, tilt=0.4, blur=0.0)
 
 STANDARD = {
-    "jp": Axes(enhanced=0.2, cut=0.08, turned=0.15),
+    "jp": Axes(enhanced=0.25, cut=0.08, turned=0.15),
     "latin": Axes(enhanced=0.12, turned=0.03),
 }
 

@@ -11,6 +11,7 @@ from platelet.errors import UnreadableImage
 from platelet.synth import paste
 from platelet.synth.dice import Dice
 from platelet.types import LABELS, LabelledScene, Photo
+from platelet.vision.boxes import extent
 from platelet.vision.image import read_image
 from platelet.vision.preprocess import GREY
 
@@ -121,7 +122,7 @@ class SceneDrawer:
             whole = self._seen(box) > 0.999
             if whole and box[2] - box[0] > 2 * SMALLEST_PX and dice.chance(pasted):
                 corners = self.plates.replace(stage.image, box, dice).corners
-                stage.add([*corners.min(0), *corners.max(0)], PLATE, corners=corners)
+                stage.add(extent(corners), PLATE, corners=corners)
             else:
                 self._keep(stage, box, PLATE, ignored=box[2] - box[0] < SMALLEST_PX)
         for box in later:
@@ -134,7 +135,7 @@ class SceneDrawer:
             place = paste.place_on(box, dice)
             if self._seen(place) > 0.999:
                 corners = self.plates.replace(stage.image, place, dice, over=False).corners
-                stage.add([*corners.min(0), *corners.max(0)], PLATE, corners=corners)
+                stage.add(extent(corners), PLATE, corners=corners)
 
     def _put_permits(self, stage: Stage, vehicles: np.ndarray) -> None:
         for box in vehicles:

@@ -37,6 +37,11 @@ def suppressed(boxes: np.ndarray, scores: np.ndarray, most: float) -> list[int]:
     return kept
 
 
+def extent(points: np.ndarray) -> np.ndarray:
+    """The upright box "4" (x1 y1 x2 y2) around points "n 2", in their own type."""
+    return np.concatenate([points.min(0), points.max(0)])
+
+
 def box_corners(box: Sequence[float]) -> np.ndarray:
     """The corners of x1 y1 x2 y2, clockwise from the top left, float32 "4 2"."""
     x1, y1, x2, y2 = box
@@ -78,5 +83,5 @@ def parse_corners(text: str) -> np.ndarray:
 def parse_boxes(text: str) -> np.ndarray:
     """Upright boxes, float32 "n 4", of boxes or corners that semicolons separate."""
     quads = [parse_corners(part) for part in text.split(";") if part.strip()]
-    boxes = [[*quad.min(0), *quad.max(0)] for quad in quads]
+    boxes = [extent(quad) for quad in quads]
     return np.array(boxes, np.float32).reshape(-1, 4)

@@ -10,7 +10,7 @@ from platelet.plates.regions import region
 from platelet.synth.axes import Axes
 from platelet.synth.draw import Drawer
 from platelet.types import Box
-from platelet.vision.boxes import box_corners, iou, parse_corners, roll_of, rolled_in
+from platelet.vision.boxes import box_corners, extent, iou, parse_corners, roll_of, rolled_in
 from platelet.vision.colour import plate_colour
 from platelet.vision.preprocess import fit
 from platelet.vision.warp import upright
@@ -26,12 +26,17 @@ def test_iou_is_symmetric_and_bounded(a, b):
     assert iou(a, a) == pytest.approx(1)
 
 
+@given(boxes)
+def test_the_extent_of_its_corners_is_a_box(box):
+    assert extent(box_corners(box.as_list())) == pytest.approx(box.as_list(), rel=1e-6)
+
+
 @given(st.floats(-30, 30), st.floats(30, 120), st.floats(20, 60))
 def test_a_box_tells_the_rolled_rectangle_in_it(degrees, width, height):
     turn = np.radians(degrees)
     matrix = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
     drawn = box_corners([-width / 2, -height / 2, width / 2, height / 2]) @ matrix + 200
-    found = rolled_in([*drawn.min(0), *drawn.max(0)], degrees)
+    found = rolled_in(extent(drawn), degrees)
     np.testing.assert_allclose(found, drawn, atol=0.05)
     assert roll_of(found) == pytest.approx(degrees, abs=0.05)
 
