@@ -1,29 +1,41 @@
 """How sure a text is: the probability that the network gives to it over all its alignments."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from platelet.decode.greedy import BLANK
 
+BEFORE = 2  # states that are never reached, before the first one
+
 
 def text_log_probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> float:
-    """Natural logarithm of the probability of `ids`, summed over all alignments.
+    """As text_log_probabilities, of one text."""
+    return float(text_log_probabilities(log_probabilities, [ids])[0])
+
+
+def text_log_probabilities(
+    log_probabilities: np.ndarray, texts: Sequence[tuple[int, ...]]
+) -> np.ndarray:
+    """Natural logarithms of the probabilities of n texts, summed over all alignments; float64 "n".
 
     log_probabilities: "steps classes". The forward variable of Graves et al. 2006, section 4.1.
     """
-    extended = np.full(2 * len(ids) + 1, BLANK)
-    extended[1::2] = ids
+    lengths = np.array([len(ids) for ids in texts])
+    extended = np.full((len(texts), 2 * lengths.max() + 1), BLANK)  # "texts states"
+    for row, ids in zip(extended, texts, strict=True):
+        row[1 : 2 * len(ids) : 2] = ids
+    skips = np.zeros(extended.shape, bool)
+    skips[:, 2:] = (extended[:, 2:] != BLANK) & (extended[:, 2:] != extended[:, :-2])
     emitted = log_probabilities[:, extended].astype(np.float64)
-    skips = np.zeros(len(extended), bool)
-    skips[2:] = (extended[2:] != BLANK) & (extended[2:] != extended[:-2])
-    alpha = np.full(len(extended), -np.inf)
-    alpha[:2] = emitted[0, :2]
+    alpha = np.full((len(texts), BEFORE + extended.shape[1]), -np.inf)
+    alpha[:, BEFORE : BEFORE + 2] = emitted[0, :, :2]
     for row in emitted[1:]:
-        before = np.concatenate(([-np.inf], alpha[:-1]))
-        skipped = np.where(
-            skips, np.concatenate(([-np.inf, -np.inf], alpha))[: len(alpha)], -np.inf
-        )
-        alpha = np.logaddexp(np.logaddexp(alpha, before), skipped) + row
-    return float(np.logaddexp.reduce(alpha[-2:]))
+        skipped = np.where(skips, alpha[:, :-2], -np.inf)
+        stayed_or_moved = np.logaddexp(alpha[:, BEFORE:], alpha[:, 1:-1])
+        alpha[:, BEFORE:] = np.logaddexp(stayed_or_moved, skipped) + row
+    ends = BEFORE + 2 * lengths[:, None] - np.array([0, 1])  # the last blank, the last symbol
+    return np.logaddexp.reduce(np.take_along_axis(alpha, ends, 1), axis=1)
 
 
 def symbol_steps(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> tuple[int, ...]:

@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 
 from platelet.decode.beam import beam_search
 from platelet.decode.boxes import character_boxes
-from platelet.decode.confidence import symbol_steps, text_log_probability
+from platelet.decode.confidence import (
+    symbol_steps,
+    text_log_probabilities,
+    text_log_probability,
+)
 from platelet.decode.grammar import Grammar
 from platelet.decode.greedy import BLANK, greedy, log_softmax
 from platelet.plates.regions import region
@@ -59,6 +63,17 @@ def test_text_probability_is_the_sum_over_all_paths(seed, steps):
     for text, total in totals.items():
         assert np.exp(text_log_probability(logp, text)) == pytest.approx(total, rel=1e-4)
     assert sum(totals.values()) == pytest.approx(1, rel=1e-4)
+
+
+@settings(deadline=None)
+@given(
+    seed=st.integers(0, 10_000),
+    texts=st.lists(st.lists(st.integers(1, 4), max_size=5).map(tuple), min_size=1, max_size=6),
+)
+def test_texts_together_are_as_likely_as_each_alone(seed, texts):
+    logp = log_softmax(np.random.default_rng(seed).normal(0, 2, (6, 5)).astype(np.float32))
+    alone = [text_log_probability(logp, ids) for ids in texts]
+    np.testing.assert_allclose(text_log_probabilities(logp, texts), alone, rtol=1e-9)
 
 
 @settings(deadline=None)
