@@ -16,7 +16,7 @@ MOST_LOOKS = 8  # of one vehicle that are kept: the surest; with 16, blurred one
 HOLD_S = 4.0  # an event waits this long for the same plate to come back
 THOUGHT_OF = 0.05  # probability of a text from which on a reading takes it for possible
 LEAST_SIGHTS = 2  # frames that must show a plate: what is seen once is a fault
-STEADY_S, STEADY = 1.0, 0.65  # time, and share of its frames that show a plate surely followed
+STEADY_S, STEADY = 1.0, 0.7  # time, and share of its frames that show a plate surely followed
 GROWTH = 1.25  # of a plate's width from which on a vehicle nears or leaves
 
 
