@@ -16,7 +16,7 @@ from platelet.read.corners import (
 from platelet.read.fuse import CUTS
 from platelet.read.recognizer import Look
 from platelet.types import Box, Character, Detection
-from platelet.vision.boxes import box_corners, roll_of
+from platelet.vision.boxes import box_corners, extent, roll_of
 from platelet.vision.preprocess import stretched
 from platelet.vision.warp import Upright, cut_upright
 
@@ -114,8 +114,7 @@ def moved_back(character: Character, cut: Upright) -> Character:
     if character.box is None:
         return character
     points = cut.back(box_corners(character.box.as_list()))
-    low, high = points.min(0).tolist(), points.max(0).tolist()
-    return replace(character, box=Box(*low, *high))
+    return replace(character, box=Box(*extent(points).tolist()))
 
 
 def moved(view: Upright, look: Look, crop: np.ndarray) -> Look:

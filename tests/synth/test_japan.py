@@ -184,6 +184,13 @@ def test_regions_are_drawn_as_varied_as_they_need():
     assert Drawer("kr").axes == Axes()
 
 
+def test_pictures_enhanced_by_the_camera_are_pictures():
+    drawer = Drawer("jp", seed=3, axes=Axes(enhanced=1.0))
+    for _ in range(5):
+        crop = drawer.crop()
+        assert crop.image.dtype == np.uint8 and crop.image.std() > 5
+
+
 def test_enhanced_pictures_show_the_same_plate_with_more_contrast():
     plain, enhanced = (Drawer("jp", seed=3, axes=Axes(enhanced=share)) for share in (0.0, 1.0))
     gains = []
