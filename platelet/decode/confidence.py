@@ -22,11 +22,7 @@ def text_log_probabilities(
     log_probabilities: "steps classes". The forward variable of Graves et al. 2006, section 4.1.
     """
     lengths = np.array([len(ids) for ids in texts])
-    extended = np.full((len(texts), 2 * lengths.max() + 1), BLANK)  # "texts states"
-    for row, ids in zip(extended, texts, strict=True):
-        row[1 : 2 * len(ids) : 2] = ids
-    skips = np.zeros(extended.shape, bool)
-    skips[:, 2:] = (extended[:, 2:] != BLANK) & (extended[:, 2:] != extended[:, :-2])
+    extended, skips = _states(texts)
     emitted = log_probabilities[:, extended].astype(np.float64)
     alpha = np.full((len(texts), BEFORE + extended.shape[1]), -np.inf)
     alpha[:, BEFORE : BEFORE + 2] = emitted[0, :, :2]
@@ -42,8 +38,7 @@ def symbol_steps(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> tuple[i
     """The step at which each symbol of `ids` is said, on the likeliest alignment (Viterbi)."""
     if not ids:
         return ()
-    extended = np.full(2 * len(ids) + 1, BLANK)
-    extended[1::2] = ids
+    extended, skips = (each[0] for each in _states([ids]))
     emitted = log_probabilities[:, extended]
     score = np.full(len(extended), -np.inf)
     score[:2] = emitted[0, :2]
@@ -52,8 +47,7 @@ def symbol_steps(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> tuple[i
         options = np.full((3, len(extended)), -np.inf)
         options[0] = score
         options[1, 1:] = score[:-1]
-        may_skip = (extended[2:] != BLANK) & (extended[2:] != extended[:-2])
-        options[2, 2:] = np.where(may_skip, score[:-2], -np.inf)
+        options[2, 2:] = np.where(skips[2:], score[:-2], -np.inf)
         came[step] = options.argmax(axis=0)
         score = options.max(axis=0) + row
     place = len(extended) - 1 if score[-1] >= score[-2] else len(extended) - 2
@@ -63,3 +57,16 @@ def symbol_steps(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> tuple[i
             best[place] = max(best.get(place, (-np.inf, 0)), (float(emitted[step, place]), step))
         place -= came[step, place]
     return tuple(best[2 * i + 1][1] for i in range(len(ids)) if 2 * i + 1 in best)
+
+
+def _states(texts: Sequence[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray]:
+    """The symbols of each text with blanks around them, and whether the one two before may lead on.
+
+    int and bool "texts states"; a shorter text ends in blanks.
+    """
+    extended = np.full((len(texts), 2 * max(map(len, texts)) + 1), BLANK)
+    for row, ids in zip(extended, texts, strict=True):
+        row[1 : 2 * len(ids) : 2] = ids
+    skips = np.zeros(extended.shape, bool)
+    skips[:, 2:] = (extended[:, 2:] != BLANK) & (extended[:, 2:] != extended[:, :-2])
+    return extended, skips
