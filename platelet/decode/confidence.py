@@ -34,6 +34,13 @@ def text_log_probabilities(
     return np.logaddexp.reduce(np.take_along_axis(alpha, ends, 1), axis=1)
 
 
+def text_probabilities(
+    log_probabilities: np.ndarray, texts: Sequence[tuple[int, ...]]
+) -> np.ndarray:
+    """Probabilities of n texts, over all alignments; float64 "n" in [0, 1]."""
+    return np.exp(np.minimum(text_log_probabilities(log_probabilities, texts), 0.0))
+
+
 def symbol_steps(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> tuple[int, ...]:
     """The step at which each symbol of `ids` is said, on the likeliest alignment (Viterbi)."""
     if not ids:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from platelet.decode.confidence import text_log_probabilities
+from platelet.decode.confidence import text_probabilities
 
 UNHEARD = 1e-4  # least probability that a look leaves for texts nobody thought of
 UNKNOWN = 1000  # how many texts share what a look leaves, those of other looks among them
@@ -38,8 +38,7 @@ def fuse(
     texts = list(dict.fromkeys(candidates))
     if not texts or not looks:
         return []
-    each = np.array([text_log_probabilities(look, texts) for look in looks])
-    each = np.exp(np.minimum(each, 0.0))
+    each = np.array([text_probabilities(look, texts) for look in looks])
     left = np.clip(1 - each.sum(1, keepdims=True), UNHEARD, 1.0) / UNKNOWN
     weight = max(1 / len(looks), joining.independence)
     total = weight * np.log(np.concatenate([each + left, left], 1)).sum(0)

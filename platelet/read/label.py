@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from platelet.decode.boxes import character_boxes
-from platelet.decode.confidence import symbol_steps, text_log_probability
+from platelet.decode.confidence import symbol_steps, text_probabilities
 from platelet.decode.greedy import log_softmax
 from platelet.errors import BadManifest, BadSetting
 from platelet.measure.manifest import compact
@@ -51,7 +51,7 @@ def align(recognizer: Recognizer, crop: np.ndarray, symbols: tuple[str, ...]) ->
     steps = symbol_steps(said, ids)
     if len(steps) != len(ids):
         return Aligned((None,) * len(ids), 0.0)
-    probability = float(np.exp(min(0.0, text_log_probability(said, ids))))
+    probability = float(text_probabilities(said, [ids])[0])
     return Aligned(character_boxes(outputs.attention[0], steps, crop.shape[:2]), probability)
 
 

@@ -1,7 +1,7 @@
 """Crops of plates to texts: the network, both decodings, the region's rules."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from platelet.decode.beam import Hypothesis, beam_search
 from platelet.decode.boxes import character_boxes
-from platelet.decode.confidence import symbol_steps, text_log_probability
+from platelet.decode.confidence import symbol_steps, text_probabilities
 from platelet.decode.grammar import Grammar
 from platelet.decode.greedy import greedy, log_softmax
 from platelet.errors import BadSetting
@@ -65,7 +65,9 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
     if grammar is None:
         rest = tuple(h for h in hypotheses if h.ids != free)
         return Decoded(free, free, sure, rest, log_probabilities)
-    spelt = _spelt(grammar, (free, sure), lambda ids: _probability(log_probabilities, ids))
+    spelt = _spelt(
+        grammar, (free, sure), lambda texts: text_probabilities(log_probabilities, texts)
+    )
     if spelt:
         (chosen, sure), *twins = spelt
         others = [Hypothesis(ids, math.log(p)) for ids, p in twins if p >= LEAST_ALTERNATIVE]
@@ -81,18 +83,22 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
 
 
 def _spelt(
-    grammar: Grammar, first: Ranked, probability: Callable[[tuple[int, ...]], float]
+    grammar: Grammar,
+    first: Ranked,
+    probabilities: Callable[[list[tuple[int, ...]]], Iterable[float]],
 ) -> list[Ranked]:
     """The plates that look like `first`, likeliest first, with what all spellings have together.
 
     It is shared out by the network's probability of each and by how common such plates are; see
     docs/decisions/014. Empty where the rules know no such plate.
     """
+    spellings = list(grammar.spellings(first[0]))
+    others = [ids for ids in spellings if ids != first[0]]
     known = dict([first])
-    texts = {
-        ids: known[ids] if ids in known else probability(ids) for ids in grammar.spellings(first[0])
-    }
-    whole = min(1.0, sum((known | texts).values()))
+    if others:
+        known.update(zip(others, map(float, probabilities(others)), strict=True))
+    texts = {ids: known[ids] for ids in spellings}
+    whole = min(1.0, sum(known.values()))
     if len(texts) == 1:
         return [(ids, whole) for ids in texts]
     weights = {ids: max(p, NEVER_SAID) * grammar.share(ids) for ids, p in texts.items()}
@@ -102,7 +108,7 @@ def _spelt(
 
 
 def _probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> float:
-    return math.exp(min(0.0, text_log_probability(log_probabilities, ids)))
+    return float(text_probabilities(log_probabilities, [ids])[0])
 
 
 class Recognizer:
@@ -165,7 +171,7 @@ class Recognizer:
         first, share = texts[0], dict(texts)
         if self.grammar is None:
             return list(texts)
-        spelt = _spelt(self.grammar, first, lambda ids: share.get(ids, 0.0))
+        spelt = _spelt(self.grammar, first, lambda texts: [share.get(ids, 0.0) for ids in texts])
         if spelt:
             return spelt + [one for one in texts if one[0] not in {first[0], *dict(spelt)}]
         lawful = [one for one in texts if self.grammar.allows(one[0])]

@@ -19,7 +19,8 @@ kr_tiny's weights, of which half of the arrays fit; clean 0.9), 9,372 of 20,000 
 11,500 (3e-3, clean 0.8 to 0.6), 2,216 of 17,000 and 10,880 of 12,500 (both 3e-3, clean 0.75 to 0.6,
 seeds 31 and 32), each with the drawing of a round in docs/decisions/013-japanese-plates.md, the
 last two with that of round 3. This recipe is one run of as many plates with the last drawing; it
-has not itself been run to its end. `--from jp_small` goes on from there.
+has not itself been run to its end. `--from jp_small` goes on from there, `--from
+checkpoints/jp_next` from weights that have seen bolder pictures besides (the same decision).
 
 Result: docs/models/jp_small.md.
 
