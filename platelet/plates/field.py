@@ -8,6 +8,7 @@ from random import Random
 DIGITS = tuple("0123456789")
 SELDOM = 0.75  # share of seldom symbols that is drawn again
 DOUBLED = 0.08  # share of symbols of a run that repeat the one before
+LEVEL = 0.08  # share of runs in which half of them do: 8000, 111, AAB
 END = ""  # what `Field.after` offers when the field may end here
 
 
@@ -84,8 +85,9 @@ class Field:
     def _run(self, random: Random, size: int) -> tuple[str, ...]:
         """So many symbols; some are doubled, as in words: a reader easily takes two for one."""
         run: list[str] = []
+        doubled = 0.5 if random.random() < LEVEL else DOUBLED
         for _ in range(size):
-            again = run and random.random() < DOUBLED
+            again = run and random.random() < doubled
             run.append(run[-1] if again else self._one(random))
         return tuple(run)
 

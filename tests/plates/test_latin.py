@@ -6,6 +6,7 @@ from string import ascii_uppercase
 
 import pytest
 
+from platelet.plates.field import run
 from platelet.plates.match import match, matches, share
 from platelet.plates.regions import covered, region, regions
 from platelet.plates.regions._latin import country, series
@@ -107,15 +108,15 @@ def test_fields_split_with_the_first_as_long_as_they_can_be():
 
 def test_seldom_letters_are_drawn_seldom():
     random = Random(1)
-    (ny,) = [one for one in region("us").formats if one.name == "ny"]
-    letters = "".join("".join(ny.sample(random)[:3]) for _ in range(3000))
+    (oh,) = [one for one in region("us").formats if one.name == "oh"]
+    letters = "".join("".join(oh.sample(random)[:3]) for _ in range(3000))
     assert 0 < letters.count("O") < 0.5 * letters.count("P")
 
 
 def test_seldom_letters_have_the_share_that_is_drawn():
     random = Random(2)
-    (ny,) = [one for one in region("us").formats if one.name == "ny"]
-    (part, _) = ny.fields
+    (oh,) = [one for one in region("us").formats if one.name == "oh"]
+    (part, _) = oh.fields
     drawn = [part.sample(random)[0] for _ in range(20_000)]
     for letter in "OP":
         told = sum(part.share((letter, *rest)) for rest in product(part.each, repeat=2))
@@ -126,6 +127,22 @@ def test_seldom_letters_have_the_share_that_is_drawn():
 def test_a_number_that_counts_does_not_begin_with_0(text):
     states = {one.format.name.partition("-")[0] for one in matches(tuple(text), region("us"))}
     assert not states & {"ca", "md", "sd", "wv", "id", "wy"}
+
+
+@pytest.mark.parametrize("code, letter", [("tx", "A"), ("tx", "I"), ("md", "U"), ("ny", "O")])
+def test_letters_that_a_state_leaves_out_are_none_of_its_numbers(code, letter):
+    for one in region("us").formats:
+        if one.name.partition("-")[0] == code:
+            drawn = {symbol for seed in range(300) for symbol in one.sample(Random(seed))}
+            assert letter not in drawn
+            assert "Z" in drawn
+
+
+def test_equal_symbols_follow_one_another_on_some_plates():
+    digits = run("digits", "0123456789", 3, 3)
+    drawn = [digits.sample(Random(seed)) for seed in range(2000)]
+    thrice = sum(len(set(symbols)) == 1 for symbols in drawn) / len(drawn)
+    assert 0.02 < thrice < 0.07  # 0.01 of evenly drawn numbers
 
 
 def test_a_month_may_be_a_letter():

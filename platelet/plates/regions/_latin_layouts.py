@@ -206,15 +206,15 @@ BLUE_ON_WHITE = Colours((236, 237, 236), (20, 60, 150))
 
 def argentinian() -> tuple[Layout, ...]:
     """294 x 129: white on a black field in a white margin, of 1994."""
-    line = Line(place=(16, 27, 278, 113), body=Body(33, 68, 10.3), gap=6)
+    line = Line(place=(14, 30, 280, 108), body=Body(33, 70, 10.3), gap=6)
     more = {
         "glyphs": "argentine argentine argentine argentine-flag us-short-even",
         "marks": ("margin", "round-corners"),
         "border": 0.1,
     }
     small = tuple(
-        Line(place=place, body=Body(30, 40, 7), gap=6, fields=fields)
-        for place, fields in (((20, 20, 150, 66), 1), ((20, 68, 150, 114), 0))
+        Line(place=place, body=Body(30, 35, 7), gap=6, fields=fields)
+        for place, fields in (((14, 30, 156, 69), 1), ((14, 70, 156, 108), 0))
     )
     return (
         Layout(

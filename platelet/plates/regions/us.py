@@ -2,12 +2,12 @@
 
 Patterns as the states' agencies list them; names and mottoes are drawn, not read. Small letters
 stacked beside the number name the kind of plate; whether they count differs from state to state.
-Here they are not read. I, O and Q are issued seldom: many states leave them out. Numbers of
-counties do not begin with 0, nor do those that count years or millions.
+Here they are not read. I, O and Q are issued seldom, and some letters of some states not at all.
+Numbers of counties do not begin with 0, nor do those that count years or millions.
 Few texts tell their state: the named one is the likeliest by the number of vehicles.
 """
 
-from platelet.plates.regions._latin import country, series
+from platelet.plates.regions._latin import LETTERS, country, series
 from platelet.plates.regions._latin_layouts import american
 
 SOURCE = "State agencies' patterns as generally known (2025); SAE J686 for size and holes"
@@ -82,9 +82,20 @@ OPEN = (
     ("special-ends", "A9{3-5}A", ("A1234B",), 3),
 )
 
+# letters that states leave out of their standard numbers, as far as that is told: O by lists for
+# toll collectors, the others by collectors of plates (licenseplates.cc, bprlicenseplates.com)
+LACKS = {
+    "al": "O", "az": "O", "ct": "O", "fl": "O", "ga": "O", "hi": "O", "id": "O", "ks": "O",
+    "ky": "O", "md": "IOQU", "me": "O", "mi": "IO", "mn": "O", "mo": "O", "mt": "O", "nc": "O",
+    "ne": "O", "nh": "O", "nj": "O", "nm": "O", "nv": "O", "ny": "O", "pa": "IOQU", "tn": "O",
+    "tx": "AEIOU",  # since 1986
+    "ut": "O", "va": "IOQ",
+}  # fmt: skip
+
 
 def _state(code: str, name: str, motto: str, share: float, patterns: str):
     layouts = american(name, motto)
+    letters = "".join(letter for letter in LETTERS if letter not in LACKS.get(code, ""))
     for number, pattern in enumerate(patterns.split(), start=1):
         plain = pattern.replace("{4-6}", "9999").replace(MONTH, "9")
         digits = iter("48271536")
@@ -95,7 +106,8 @@ def _state(code: str, name: str, motto: str, share: float, patterns: str):
             pattern,
             f"{name.title().replace(' Dc', ' DC')}: passenger cars",
             layouts,
-            seldom="IOQ",
+            letters=letters,
+            seldom="".join(letter for letter in "IOQ" if letter in letters),
             examples=(example,),
             weight=share / number,
         )

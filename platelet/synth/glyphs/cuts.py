@@ -17,7 +17,7 @@ class Cut:
     soft: float = 1.5  # rounding of the strokes' ends, percent of the height
     even: bool = False  # all characters stand in cells of one width
     one: str = "flag"  # flag, serif (with a foot), bar, foot (without a flag), nick, short
-    i: str = "bar"  # bar, serif, short (narrower serifs)
+    i: str = "bar"  # bar, serif, short (narrower serifs), wide
     zero: str = "same"  # same as O, narrow, slashed, cut (open at the upper right)
     two: str = "steep"  # how its neck goes down: flat, steep, straight (nearly a Z), curved
     three: str = "round"  # round, flat
@@ -71,9 +71,9 @@ CUTS = {
     "mandatory-flag": Cut(two="flat", pen=23, bend=(22, 22), spur=5, soft=3, one="flag",
                           even=True, m=80, y=86, w_middle=50, q="out", open_ends=38),
     # Argentina until 2016: bars that pass the stems, feet under 1 and I
-    "argentine": Cut(pen=24, bend=(30, 32), spur=6, soft=2.5, one="serif", i="serif", even=True,
+    "argentine": Cut(pen=24, bend=(30, 32), spur=6, soft=2.5, one="serif", i="wide", even=True,
                      m=72, y=88, w_middle=60, open_ends=34, two="steep", four="closed", q="across"),
-    "argentine-flag": Cut(pen=22, bend=(26, 28), spur=4, soft=2, one="flag", i="serif",
+    "argentine-flag": Cut(pen=22, bend=(26, 28), spur=4, soft=2, one="flag", i="wide",
                           even=True, m=84, y=84, w_middle=46, open_ends=36, two="straight",
                           r="upright"),
     # the United States

@@ -112,7 +112,7 @@ def _h(cut: Cut) -> list[Path]:
 
 def _i(cut: Cut) -> list[Path]:
     stem = [(_C, 0.0), (_C, 140.0)]
-    half = {"serif": 25.0, "short": 17.0}.get(cut.i)
+    half = {"wide": 33.0, "serif": 25.0, "short": 17.0}.get(cut.i)
     if not half:
         return [stem]
     return [stem, *([(_C - half, y), (_C + half, y)] for y in (_T, _B))]

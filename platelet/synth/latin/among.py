@@ -141,7 +141,7 @@ def _shape(face: "Face", mark: Mark, dice: Dice) -> None:
 
 def _figure(face: "Face", mark: Mark, dice: Dice) -> None:
     """A tree, a rider, a wheelchair, a flag: about as high as the characters, in any ink."""
-    half, tall = mark.width * dice.between(0.36, 0.52), mark.height * dice.between(0.3, 0.62)
+    half, tall = mark.width * dice.between(0.26, 0.52), mark.height * dice.between(0.3, 0.62)
     tall = min(tall, half * 1.9)
     x, y = mark.x, mark.y + mark.height * dice.between(-0.08, 0.08)
     lay(face, dice.pick(figures()), (x - half, y - tall, x + half, y + tall), _some(face, dice))

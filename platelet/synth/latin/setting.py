@@ -21,6 +21,7 @@ WIDTHS = {
     "figure": 1.45,  # a tree, a rider, a flag
 }
 ANY = ("-", "-", ".", "shape", "shape", "figure", "figure", " ", " ", "picture", "")  # of "*"
+ROOMY = 1.8  # times its width, what a figure has at most
 TWO_ASIDE = 0.4  # of plates with a picture or small letters: share with the other one as well
 
 
@@ -94,7 +95,7 @@ def _row(line: Line, pieces, press: Press, setting: Setting, dice: Dice) -> list
         stroke=line.body.stroke * press.stroke,
     )
     kinds = [dice.pick(ANY) if kind == "*" else kind for kind in line.between]
-    parts = [WIDTHS[kind] * line.body.width * press.part for kind in kinds]
+    parts = [_part(kind, dice) * line.body.width * press.part for kind in kinds]
     widths = [[body.width * advance(s, setting.style) for s in piece] for piece in pieces]
     flat = [width for piece in widths for width in piece]
     gap = line.gap * press.gap
@@ -117,6 +118,11 @@ def _row(line: Line, pieces, press: Press, setting: Setting, dice: Dice) -> list
             setting.among.append(Mark(kinds[i], x + width / 2, y, width, body.height))
             x += width + gap * squeeze
     return cells
+
+
+def _part(kind: str, dice: Dice) -> float:
+    """The width of what parts two groups, as a share of a digit's width."""
+    return WIDTHS[kind] * (dice.between(0.8, ROOMY) if kind == "figure" else 1)
 
 
 def _cell(x: float, y: float, body: Body) -> tuple[Cell, ...]:

@@ -45,7 +45,7 @@ def _above(face: "Face", dice: Dice) -> None:
 def _margin(face: "Face", dice: Dice) -> None:
     """A white margin around the black field, with the country's name in small letters above."""
     width, height = face.layout.size_mm
-    top, bottom = height * dice.between(0.13, 0.2), height * dice.between(0.07, 0.13)
+    top, bottom = height * dice.between(0.13, 0.22), height * dice.between(0.07, 0.16)
     side = width * dice.between(0.012, 0.05)
     strength = dice.between(0.75, 1)
     for box in ((0, 0, width, top), (0, height - bottom, width, height), (0, 0, side, height),
