@@ -13,7 +13,7 @@ from platelet.read.reader import Reader
 from platelet.synth.axes import Axes
 from platelet.synth.draw import Drawer
 from platelet.types import Box, LabelledCrop
-from platelet.vision.boxes import iou
+from platelet.vision.boxes import extent, iou
 
 PLATES = 1000
 
@@ -36,7 +36,7 @@ def main() -> None:
             left += 1
             continue
         rows = rows_of(crop)
-        truths = [Box(*quad.min(0).tolist(), *quad.max(0).tolist()) for quad in crop.quads]
+        truths = [Box(*extent(quad).tolist()) for quad in crop.quads]
         overlaps = np.array([[iou(box, truth) if box else 0.0 for truth in truths]
                              for box in found.boxes])  # fmt: skip
         scores.setdefault(rows, []).extend(np.diag(overlaps).tolist())

@@ -75,11 +75,16 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
         others.sort(key=lambda h: -h.log_probability)
         return Decoded(chosen, free, sure, tuple(others), log_probabilities)
     ruled = beam_search(log_probabilities, allowed=grammar)
-    limit = hypotheses[0].log_probability + math.log(RULES_WEIGHT)
-    chosen = ruled[0].ids if ruled and ruled[0].log_probability >= limit else free
+    known = (ruled[0].ids, math.exp(ruled[0].log_probability)) if ruled else None
+    chosen, _ = _preferred((free, math.exp(hypotheses[0].log_probability)), known)
     sure = _probability(log_probabilities, chosen)
     others = [h for h in dict.fromkeys((*hypotheses, *ruled)) if h.ids != chosen]
     return Decoded(chosen, free, sure, tuple(others), log_probabilities)
+
+
+def _preferred(free: Ranked, lawful: Ranked | None) -> Ranked:
+    """The likeliest text of the rules where it is likely enough, else the one without them."""
+    return lawful if lawful and lawful[1] >= RULES_WEIGHT * free[1] else free
 
 
 def _spelt(
@@ -174,9 +179,8 @@ class Recognizer:
         spelt = _spelt(self.grammar, first, lambda texts: [share.get(ids, 0.0) for ids in texts])
         if spelt:
             return spelt + [one for one in texts if one[0] not in {first[0], *dict(spelt)}]
-        lawful = [one for one in texts if self.grammar.allows(one[0])]
-        likely = lawful and lawful[0][1] >= RULES_WEIGHT * first[1]
-        chosen = lawful[0] if likely else first
+        lawful = next((one for one in texts if self.grammar.allows(one[0])), None)
+        chosen = _preferred(first, lawful)
         return [chosen, *(one for one in texts if one != chosen)]
 
     def _pattern(self, ids: tuple[int, ...], looks: Sequence[Look]) -> Plate:

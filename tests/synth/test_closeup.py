@@ -7,6 +7,7 @@ import pytest
 from platelet.synth.closeup import OUTSIDE, CloseupDrawer, _cut_out
 from platelet.synth.dice import Dice
 from platelet.types import Photo
+from platelet.vision.boxes import roll_of
 
 SIZE = (64, 128)
 
@@ -50,8 +51,7 @@ def test_some_plates_are_rolled_as_crops_are_that_nobody_set_upright(photos):
     rolls = []
     for _ in range(40):
         _, corners = drawer._plate()
-        x, y = corners[1] - corners[0]
-        rolls.append(abs(np.degrees(np.arctan2(y, x))))
+        rolls.append(abs(roll_of(corners)))
     assert max(rolls) > 18 and np.median(rolls) < 10
 
 

@@ -11,6 +11,7 @@ from platelet.synth.glyphs import glyph
 from platelet.synth.latin.figures import figures
 from platelet.synth.latin.setting import Mark
 from platelet.synth.paint import Colour, at, disc, lay, polygon, scalar, tone
+from platelet.vision.boxes import box_corners
 
 if TYPE_CHECKING:
     from platelet.synth.face import Face
@@ -49,23 +50,16 @@ def _dash(face: "Face", mark: Mark, dice: Dice) -> None:
     half = mark.width * dice.between(0.28, 0.5)
     thick = mark.height * dice.between(0.05, 0.08)
     y = mark.y + mark.height * dice.between(-0.05, 0.06)
-    box = [(mark.x - half, y - thick), (mark.x + half, y - thick),
-           (mark.x + half, y + thick), (mark.x - half, y + thick)]  # fmt: skip
-    polygon(face, box, scalar(face.letters))
+    box = (mark.x - half, y - thick, mark.x + half, y + thick)
+    polygon(face, box_corners(box), scalar(face.letters))
 
 
 def _dot(face: "Face", mark: Mark, dice: Dice) -> None:
     half = mark.height * dice.between(0.05, 0.09)
     y = mark.y + mark.height * dice.between(-0.06, 0.06)
     if dice.chance(0.35):
-        x = mark.x
-        box = [
-            (x - half, y - half),
-            (x + half, y - half),
-            (x + half, y + half),
-            (x - half, y + half),
-        ]
-        return polygon(face, box, scalar(face.letters))
+        box = (mark.x - half, y - half, mark.x + half, y + half)
+        return polygon(face, box_corners(box), scalar(face.letters))
     radius = max(1, int(half * face.px_per_mm))
     cv2.circle(face.image, at(face, mark.x, y), radius, scalar(face.letters), -1, cv2.LINE_AA)
 
@@ -108,9 +102,8 @@ def _copy(face: "Face", mark: Mark, dice: Dice) -> None:
     y = mark.y + mark.height * dice.between(-0.04, 0.1)
     boxed = dice.chance(0.7)
     if boxed:
-        signs = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-        corners = [(mark.x + half * dx, y + 1.15 * half * dy) for dx, dy in signs]
-        polygon(face, corners, scalar(face.letters))
+        box = (mark.x - half, y - 1.15 * half, mark.x + half, y + 1.15 * half)
+        polygon(face, box_corners(box), scalar(face.letters))
     tile = _small(dice.pick("DDDDTUQC"), dice.pick(face.layout.glyphs.split()))
     inner = half * dice.between(0.55, 0.75)
     box = (mark.x - inner, y - 1.3 * inner, mark.x + inner, y + 1.3 * inner)
@@ -175,9 +168,8 @@ def _emblem(face: "Face", mark: Mark, dice: Dice) -> None:
             dice.between(0, 1),
         )
     elif kind < 0.6:
-        box = [(mark.x - half, mark.y - half), (mark.x + half, mark.y - half),
-               (mark.x + half, mark.y + half), (mark.x - half, mark.y + half)]  # fmt: skip
-        polygon(face, box, tone(face, _pigment(dice), dice.between(0.3, 1)))
+        box = (mark.x - half, mark.y - half, mark.x + half, mark.y + half)
+        polygon(face, box_corners(box), tone(face, _pigment(dice), dice.between(0.3, 1)))
     else:
         _picture(face, mark, dice)
     points = outline(dice, mark.x, mark.y, half * 0.6, half * 0.6)
