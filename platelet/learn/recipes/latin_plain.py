@@ -16,7 +16,8 @@ after 173,952 plates in 22 minutes at nearly its highest rate; from there `--set
 --set steps=13500 --set lr_peak=3.5e-3 --set clean_start=0.5 --set seed=43`, 864,000 plates in 141
 minutes; and `--from latin_plain --set z_weight=0.001 --set steps=8000 --set lr_peak=3.5e-3 --set
 clean_start=0.5 --set seed=51`, 512,000 plates in 122 minutes beside other work, of which step 7,859
-is published. It rises while the rate is high: what comes next keeps it there.
+is published. 333,000 plates more (learning rate 2.5e-3, seed 74) read no more, and 80 x 240 pixels
+read less after 362,000: round 12 of docs/decisions/010-latin-plates.md.
 
 Result: docs/models/latin_plain.md. It reads more drawn plates than latin_small with one look
 and errs on others, so that it is asked where that one is not sure.
