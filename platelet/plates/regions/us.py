@@ -107,7 +107,7 @@ def _state(code: str, name: str, motto: str, share: float, patterns: str):
             f"{name.title().replace(' Dc', ' DC')}: passenger cars",
             layouts,
             letters=letters,
-            seldom="".join(letter for letter in "IOQ" if letter in letters),
+            seldom="IOQ",
             examples=(example,),
             weight=share / number,
         )
