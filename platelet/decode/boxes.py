@@ -35,7 +35,7 @@ def character_boxes(
         return (None,) * len(steps)
     places = np.array([_place(patch) for patch in patches if patch is not None])
     centres, sizes = places[:, 0] + [RIGHTWARDS, 0.0], places[:, 1] * NARROWER
-    for row in _rows(centres, sizes):
+    for row in rows_of(centres, sizes):
         _straighten(centres, sizes, row)
     boxes = _parted(centres, sizes) * (np.array([columns, rows, columns, rows]) ** -1.0)[None]
     height, width = size
@@ -61,7 +61,7 @@ def _extent(weights: np.ndarray) -> tuple[float, float]:
     return centre, 2 * SPREAD * variance**0.5
 
 
-def _rows(centres: np.ndarray, sizes: np.ndarray) -> list[np.ndarray]:
+def rows_of(centres: np.ndarray, sizes: np.ndarray) -> list[np.ndarray]:
     """The indices of each row, as read: a new one starts further left and lower."""
     lower = LINE_BREAK * np.median(sizes[:, 1])
     breaks = (np.diff(centres[:, 0]) < 0) & (np.diff(centres[:, 1]) > lower)

@@ -14,6 +14,7 @@ import numpy as np
 from platelet.decode.boxes import character_boxes
 from platelet.decode.confidence import symbol_steps, text_probabilities
 from platelet.decode.greedy import log_softmax
+from platelet.decode.lines import fit_lines
 from platelet.errors import BadManifest, BadSetting
 from platelet.measure.manifest import compact
 from platelet.read.folder import Batch, Result, opened
@@ -52,7 +53,8 @@ def align(recognizer: Recognizer, crop: np.ndarray, symbols: tuple[str, ...]) ->
     if len(steps) != len(ids):
         return Aligned((None,) * len(ids), 0.0)
     probability = float(text_probabilities(said, [ids])[0])
-    return Aligned(character_boxes(outputs.attention[0], steps, crop.shape[:2]), probability)
+    boxes = character_boxes(outputs.attention[0], steps, crop.shape[:2])
+    return Aligned(fit_lines(boxes, crop), probability)
 
 
 @dataclass(slots=True)

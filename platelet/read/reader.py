@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from platelet.decode.lines import lined_up
 from platelet.plates.regions import region as region_of
 from platelet.read.again import (
     SURE,
@@ -155,12 +156,14 @@ class Reader:
         return [one for one in seen if one.plate.valid and one.plate.confidence >= READ_SURELY]
 
     def _seen(self, cut: Cut, looks: list[Look]) -> Seen:
-        return Seen(cut.plate, cut.crop, looks, placed(self._plate(looks), cut.plate, cut.crop))
+        plate = lined_up(self._plate(looks), cut.crop.image)
+        return Seen(cut.plate, cut.crop, looks, placed(plate, cut.plate, cut.crop))
 
     def read_crops(self, crops: Sequence[np.ndarray]) -> list[Plate]:
         """One plate a crop, in order; a crop without any text gives an empty one."""
         every = self._looks([whole(crop) for crop in crops])
-        return [_nothing_is_unsure(self._plate(looks)) for looks in every]
+        plates = [_nothing_is_unsure(self._plate(looks)) for looks in every]
+        return [lined_up(*pair) for pair in zip(plates, crops, strict=True)]
 
     def _looks(self, cuts: Sequence[Cut]) -> list[list[Look]]:
         """As look_at, with further looks at what was not read surely."""

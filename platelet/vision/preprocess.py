@@ -9,13 +9,18 @@ GREY = 114  # around a picture that does not fill its frame
 LEAST_CONTRAST = 8.0  # between the brightnesses that `stretched` spreads
 
 
+def to_grey(image: np.ndarray) -> np.ndarray:
+    """Brightness "h w" of a picture, uint8 "h w" or "h w 3" (BGR)."""
+    return image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+
+
 def fit(image: np.ndarray, height: int, width: int) -> np.ndarray:
     """Grey and stretched to `height` x `width`.
 
     image: uint8 "h w" or "h w 3" (BGR). Returns uint8 "height width". Stretching beats letterboxing
     by 41 of 255 real crops: the net sees more pixels of each character.
     """
-    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY) if image.ndim == 3 else image
+    grey = to_grey(image)
     shrink = grey.shape[1] > width
     return cv2.resize(
         grey, (width, height), interpolation=cv2.INTER_AREA if shrink else cv2.INTER_LINEAR
@@ -54,7 +59,7 @@ def stretched(image: np.ndarray) -> np.ndarray:
 
     The brightness of 2 and of 98 percent of its pixels is brought to 20 and 235.
     """
-    grey = image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    grey = to_grey(image)
     low, high = np.percentile(grey, (2, 98))
     even = (grey.astype(np.float32) - low) / max(high - low, LEAST_CONTRAST)
     return np.clip(even * 215 + 20, 0, 255).astype(np.uint8)
