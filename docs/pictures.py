@@ -12,7 +12,6 @@ from platelet.synth.draw import Drawer
 from platelet.synth.folder import sheet
 from platelet.synth.street import Street
 from platelet.vision.draw import annotate
-from platelet.vision.tiles import tiled
 
 ROOT = Path(__file__).parents[1]
 SAMPLE_AXES = Axes(clean=0.7, wear=0.3, light=0.7, exposure=0.3, max_yaw_deg=35)
@@ -32,6 +31,7 @@ SAMPLES = (
 )
 
 SEED = 2026
+TILE_PX, GAP_PX, WHITE = 360, 8, (255, 255, 255)
 STREETS = (("kr", 22, 0.55), ("kr", 26, 0.9), ("kr", 27, 0.8))  # region, seed, how near
 
 
@@ -92,14 +92,26 @@ def reading(images: list[np.ndarray]) -> None:
     tiles = []
     for image in images:
         done = annotate(image, reader.read(image, crops=True))
-        height = round(done.shape[0] * 360 / done.shape[1])
-        tile = cv2.resize(done, (360, height), interpolation=cv2.INTER_AREA)
-        tiles.append(
-            cv2.copyMakeBorder(tile, 0, 236 - height, 4, 4, cv2.BORDER_CONSTANT)
-            if height <= 236
-            else cv2.resize(done, (368, 236))
+        height = round(done.shape[0] * TILE_PX / done.shape[1])
+        tiles.append(cv2.resize(done, (TILE_PX, height), interpolation=cv2.INTER_AREA))
+    save(ROOT / "docs" / "pictures" / "reading.jpg", in_columns(tiles, 4))
+
+
+def in_columns(tiles: list[np.ndarray], count: int) -> np.ndarray:
+    """Tiles of one width, each below the others of the column that is the shortest so far."""
+    columns: list[list[np.ndarray]] = [[] for _ in range(count)]
+    for tile in tiles:
+        least = min(columns, key=lambda column: sum(len(one) for one in column))
+        least.append(
+            cv2.copyMakeBorder(tile, GAP_PX, 0, GAP_PX, 0, cv2.BORDER_CONSTANT, value=WHITE)
         )
-    save(ROOT / "docs" / "pictures" / "reading.jpg", tiled(tiles, 4))
+    stacked = [np.vstack(column) for column in columns]
+    tallest = max(len(one) for one in stacked)
+    level = [
+        cv2.copyMakeBorder(one, 0, tallest - len(one), 0, 0, cv2.BORDER_CONSTANT, value=WHITE)
+        for one in stacked
+    ]
+    return np.hstack(level)
 
 
 if __name__ == "__main__":
