@@ -123,6 +123,10 @@ class DetectConfig(RunConfig):
     width_px: int = 512
     boxes_max: int = 24  # in one cut
 
+    widths: str = "16,24,48,96,128"  # channels at strides 2 to 32, separated by commas
+    depths: str = "1,2,3,2"  # blocks at strides 4 to 32
+    neck: str = "40,64,64"  # channels at strides 4 to 16
+
     heat_weight: float = 1.0
     sides_weight: float = 2.0
     corners_weight: float = 0.3
@@ -141,6 +145,9 @@ class DetectConfig(RunConfig):
             require(getattr(self, name) > 0, self, name, "must be above 0")
         for name in ("height_px", "width_px"):
             require(getattr(self, name) % 32 == 0, self, name, "must be a multiple of 32")
+        for name, count in (("widths", 5), ("depths", 4), ("neck", 3)):
+            require(len(whole_numbers(getattr(self, name))) == count, self, name,
+                    f"must be {count} whole numbers above 0, separated by commas")  # fmt: skip
         for name in ("pasted", "added", "permits"):
             require(0 <= getattr(self, name) <= 1, self, name, "must be from 0 to 1")
         require(0 < self.validation_share < 1, self, "validation_share", "must be between 0 and 1")
@@ -206,6 +213,13 @@ def _parse(name: str, value: str, kind: Any) -> Any:
         return wanted(value.replace("_", "") if wanted is int else value)
     except ValueError:
         raise BadSetting(f"--set {name}={value}: {name} is of type {wanted.__name__}") from None
+
+
+def whole_numbers(text: str) -> tuple[int, ...]:
+    """Those of a setting such as 16,24,48; none where a part is no whole number above 0."""
+    parts = [part.strip() for part in text.split(",")]
+    whole = all(part.isdecimal() and int(part) for part in parts)
+    return tuple(map(int, parts)) if whole else ()
 
 
 def require(holds: bool, config: RunConfig, name: str, rule: str) -> None:

@@ -31,16 +31,27 @@ giou = jax.jit(giou_loss)
 SMALL = DetectorConfig(widths=(4, 6, 8, 12, 16), depths=(1, 1, 1, 1), neck=(8, 8, 12))
 
 
+def parameters(config: DetectConfig) -> int:
+    shape = jax.eval_shape(lambda: nnx.state(DetectTask(config).network(), nnx.Param))
+    return sum(leaf.size for leaf in jax.tree.leaves(shape))
+
+
 @pytest.fixture(scope="module")
 def small():
     return Detector(SMALL, rng=np.random.default_rng(0))
 
 
 def test_the_shipped_network_has_its_size():
-    shape = jax.eval_shape(
-        lambda: nnx.state(Detector(DetectorConfig(), rng=np.random.default_rng(0)), nnx.Param)
-    )
-    assert sum(leaf.size for leaf in jax.tree.leaves(shape)) == 300_148
+    assert parameters(DetectConfig()) == 300_148
+
+
+def test_its_channels_and_blocks_are_settings():
+    small = DetectConfig(widths="4,6,8,12,16", depths="1,1,1,1", neck=" 8, 8,12")
+    assert DetectTask(small).network().config == SMALL
+    assert parameters(small) < 10_000
+    for wrong in ({"widths": "16,24"}, {"depths": "1,2,3,0"}, {"neck": "40,x,64"}):
+        with pytest.raises(BadSetting, match="whole numbers above 0, separated by commas"):
+            DetectConfig(**wrong)
 
 
 def test_folded_it_finds_the_same(small):

@@ -33,9 +33,9 @@ Apply = Callable[[Layer, Array], Array]  # how a layer is applied: in training, 
 class DetectorConfig:
     """Shape: channels at strides 2 to 32, blocks at strides 4 to 32, channels of the neck."""
 
-    widths: tuple[int, int, int, int, int] = (16, 24, 48, 96, 128)
-    depths: tuple[int, int, int, int] = (1, 2, 3, 2)
-    neck: tuple[int, int, int] = (40, 64, 64)  # at strides 4, 8 and 16
+    widths: tuple[int, int, int, int, int]
+    depths: tuple[int, int, int, int]
+    neck: tuple[int, int, int]  # at strides 4, 8 and 16
 
     @property
     def stride(self) -> int:
