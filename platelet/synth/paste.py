@@ -1,6 +1,7 @@
 """Drawn things in a photo: plates, permits, lettering; and the camera that takes them together."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -18,6 +19,9 @@ from platelet.synth.permit import permit
 
 AXES = Axes(tilt=0.75, max_yaw_deg=50.0, surround=1.0)
 LUMINANCE = GREY[:, 0]
+SIGNS = "ABCDEFGHIJKLMNOPRSTUVWXYZ0123456789 -."
+SIGN_SIZE = 0.3, 3.5  # of words that are no plates; 1 is 22 px tall
+FONTS = cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_TRIPLEX
 TRIES = 5  # layouts looked at for one whose shape fits the place
 
 
@@ -181,19 +185,31 @@ def _stick(
     image[y1 : y1 + size[1], x1 : x1 + size[0]] = np.clip(mixed * 255, 0, 255).astype(np.uint8)
 
 
-def lettering(image: np.ndarray, dice: Dice) -> None:
-    """Words and numbers as on lorries, shops and signs, in place: like plates, but none."""
-    height, width = image.shape[:2]
-    signs = "ABCDEFGHIJKLMNOPRSTUVWXYZ0123456789 -."
+def lettering(
+    image: np.ndarray, places: np.ndarray, spared: Sequence[np.ndarray], dice: Dice
+) -> None:
+    """Words and numbers as on lorries, shops, signs and clothes: like plates, but none.
+
+    image: uint8 "h w 3", written into. places: boxes "n 4" that some are written on, as vehicles.
+    spared: boxes that nothing is written over.
+    """
     for _ in range(1 + dice.below(3)):
-        text = "".join(dice.pick(signs) for _ in range(3 + dice.below(9)))
-        at = dice.below(width), dice.below(height)
-        colour = tuple(dice.rng.integers(0, 256, 3).tolist())
-        font = dice.pick(
-            (cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_TRIPLEX)
-        )
-        size = dice.between(0.3, 1.6)
-        cv2.putText(image, text, at, font, size, colour, 1 + round(size), cv2.LINE_AA)
+        text = "".join(dice.pick(SIGNS) for _ in range(1 + dice.below(12)))
+        x1, y1, x2, y2 = 0.0, 0.0, float(image.shape[1]), float(image.shape[0])
+        if len(places) and dice.chance(0.5):
+            x1, y1, x2, y2 = places[dice.below(len(places))].tolist()
+        x, y = round(dice.between(x1, x2)), round(dice.between(y1, y2))
+        size = math.exp(dice.between(*np.log(SIGN_SIZE)))
+        thick, font = max(1, round(size * dice.between(0.8, 4.0))), dice.pick(FONTS)
+        (wide, tall), below = cv2.getTextSize(text, font, size, thick)
+        room = round(tall * dice.between(0.2, 1.5)) if dice.chance(0.4) else 0
+        board = np.array([x - room, y - tall - room, x + wide + room, y + below + room])
+        if any((np.maximum(board[:2], b[:2]) < np.minimum(board[2:], b[2:])).all() for b in spared):
+            continue
+        ink, ground = dice.rng.integers(0, 256, (2, 3)).tolist()
+        if room:  # on a board or a band of its own colour
+            cv2.rectangle(image, board[:2].tolist(), board[2:].tolist(), ground, -1)
+        cv2.putText(image, text, (x, y), font, size, ink, thick, cv2.LINE_AA)
 
 
 def through_a_camera(image: np.ndarray, dice: Dice) -> np.ndarray:

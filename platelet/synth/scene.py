@@ -23,6 +23,7 @@ ZOOM = (0.55, 1.9)
 LEAST_SEEN = 0.4  # part of an object inside the cut below which it is only ignored
 UNSEEN = 0.05  # below which it is gone
 SMALLEST_PX = 5.0  # width of a plate that is worth finding
+LETTERED = 0.3  # part of the scenes with words and numbers that are no plates
 PATIENCE = 20  # unreadable photos in a row
 
 
@@ -81,8 +82,9 @@ class SceneDrawer:
         for box, sure in zip(vehicles, photo.vehicles[:, 4], strict=True):
             self._keep(stage, box, CAR, ignored=not sure)
         self._put_permits(stage, vehicles[photo.vehicles[:, 4] > 0])
-        if dice.chance(0.2):
-            paste.lettering(stage.image, dice)
+        if dice.chance(LETTERED):
+            named = [b for b, n in zip(stage.boxes, stage.classes, strict=True) if n != CAR]
+            paste.lettering(stage.image, vehicles, named, dice)
         stage.image = paste.through_a_camera(stage.image, dice)
         return LabelledScene(
             stage.image,

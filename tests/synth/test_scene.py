@@ -120,3 +120,16 @@ def test_a_pasted_plate_changes_its_place_only():
     changed = np.argwhere((image != 128).any(-1))
     assert changed[:, 1].min() > 40 and changed[:, 1].max() < 160
     assert np.abs(corners.mean(0) - [100, 60]).max() < 3
+
+
+def test_words_are_written_but_never_over_a_plate():
+    dice = Dice(5)
+    vehicle, plate = np.array([[40, 40, 280, 200]]), np.array([120.0, 130.0, 200.0, 160.0])
+    changed = 0
+    for _ in range(60):
+        image = np.full((240, 320, 3), 114, np.uint8)
+        paste.lettering(image, vehicle, [plate], dice)
+        assert (image[131:159, 121:199] == 114).all()
+        changed += bool((image != 114).any())
+    assert changed > 40
+    paste.lettering(image, vehicle[:0], [], dice)  # a photo without vehicles

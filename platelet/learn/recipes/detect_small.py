@@ -13,6 +13,9 @@ before: 6,878 of 9,000 steps (learning rate 2e-3, Korean plates alone pasted in,
 channels, 13,000 steps (2e-3 to 1e-5, seed 7, `unlabelled` given): 202,224 scenes in 210 minutes
 on two cores. This recipe is their sum in one run; it has not itself been run to its end.
 
+`--from detect_next --set widths=16,24,64,128,192 --set depths=1,2,3,3 --set neck=48,64,96` goes on
+from a larger network that is not published yet (docs/decisions/011-finding-plates.md).
+
 Result: docs/models/detect_small.md.
 """
 
