@@ -107,7 +107,7 @@ def find_line(
 
 
 def _edges(grey: np.ndarray, scale: float) -> np.ndarray:
-    """How much neighbours in a row of the scaled picture differ, float32 "h w"."""
+    """How much neighbours in a row of the scaled picture differ, uint8 "h w"."""
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     height, width = (max(1, round(side * scale)) for side in grey.shape)
     small = cv2.GaussianBlur(cv2.resize(grey, (width, height), interpolation=how), (3, 3), 0.8)
