@@ -53,10 +53,12 @@ def fit_lines(boxes: Sequence[Box | None], picture: np.ndarray) -> tuple[Box | N
     """
     fitted = list(boxes)
     there = [i for i, box in enumerate(boxes) if box is not None]
-    sides = np.array([box.as_list() for box in boxes if box is not None]).reshape(-1, 4)
+    if not there:
+        return tuple(boxes)
+    sides = np.array([box.as_list() for box in boxes if box is not None])
     centres, sizes = (sides[:, :2] + sides[:, 2:]) / 2, sides[:, 2:] - sides[:, :2]
     grey = to_grey(picture)
-    rows = rows_of(centres, sizes) if there else []
+    rows = rows_of(centres, sizes)
     for row, room in zip(rows, _rooms(sides, rows, len(grey)), strict=True):
         line = find_line(grey, centres[row], sizes[row], room)
         if line is None:
@@ -76,7 +78,7 @@ def _rooms(sides: np.ndarray, rows: Sequence[np.ndarray], height: int) -> list[t
     tops = [float(np.median(sides[row, 1])) for row in rows]
     bottoms = [float(np.median(sides[row, 3])) for row in rows]
     between = [(a + b) / 2 for a, b in zip(bottoms[:-1], tops[1:], strict=True)]
-    return list(pairwise([-float(height), *between, 2.0 * height])) if rows else []
+    return list(pairwise([-float(height), *between, 2.0 * height]))
 
 
 def find_line(

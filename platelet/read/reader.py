@@ -152,8 +152,9 @@ class Reader:
         ]
         cuts = [Cut(image, one, MARGIN, cut_plate(image, one)) for one in apart]
         looks = self.look_at([cut.crop.image for cut in cuts])
-        seen = [self._seen(*pair) for pair in zip(cuts, looks, strict=True)]
-        return [one for one in seen if one.plate.valid and one.plate.confidence >= READ_SURELY]
+        said = ((self._plate(one), cut, one) for cut, one in zip(cuts, looks, strict=True))
+        sure = ((c, o) for p, c, o in said if p.valid and p.confidence >= READ_SURELY)
+        return [self._seen(cut, one) for cut, one in sure]
 
     def _seen(self, cut: Cut, looks: list[Look]) -> Seen:
         plate = lined_up(self._plate(looks), cut.crop.image)

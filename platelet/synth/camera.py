@@ -9,6 +9,7 @@ import numpy as np
 from platelet.synth.axes import Axes
 from platelet.synth.banks import GRAIN_SIZE, banks
 from platelet.synth.dice import Dice
+from platelet.vision.preprocess import to_grey
 
 TORN = 0.06  # share of degraded pictures whose rows or columns are shifted
 
@@ -97,7 +98,7 @@ def develop(
 
 def _enhanced(picture: np.ndarray, plate_px: float, dice: Dice) -> np.ndarray:
     """Contrast stretched, as recorders, detectors and scripts do to night or hazy pictures."""
-    grey = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    grey = to_grey(picture)
     even = _equalised(grey, plate_px, dice) if dice.chance(0.5) else _levelled(grey, dice)
     gain = np.clip(even, 0, 255) / np.maximum(grey.astype(np.float32), 1)
     return np.clip(picture * (gain if picture.ndim == 2 else gain[..., None]), 0, 255).astype(

@@ -1,7 +1,6 @@
 """Drawn things in a photo: plates, permits, lettering; and the camera that takes them together."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -16,6 +15,7 @@ from platelet.synth.draw import Drawer, layout_of
 from platelet.synth.face import Face
 from platelet.synth.paint import GREY
 from platelet.synth.permit import permit
+from platelet.vision.boxes import ious
 
 AXES = Axes(tilt=0.75, max_yaw_deg=50.0, surround=1.0)
 LUMINANCE = GREY[:, 0]
@@ -185,13 +185,11 @@ def _stick(
     image[y1 : y1 + size[1], x1 : x1 + size[0]] = np.clip(mixed * 255, 0, 255).astype(np.uint8)
 
 
-def lettering(
-    image: np.ndarray, places: np.ndarray, spared: Sequence[np.ndarray], dice: Dice
-) -> None:
+def lettering(image: np.ndarray, places: np.ndarray, spared: np.ndarray, dice: Dice) -> None:
     """Words and numbers as on lorries, shops, signs and clothes: like plates, but none.
 
     image: uint8 "h w 3", written into. places: boxes "n 4" that some are written on, as vehicles.
-    spared: boxes that nothing is written over.
+    spared: boxes "n 4" that nothing is written over.
     """
     for _ in range(1 + dice.below(3)):
         text = "".join(dice.pick(SIGNS) for _ in range(1 + dice.below(12)))
@@ -204,7 +202,7 @@ def lettering(
         (wide, tall), below = cv2.getTextSize(text, font, size, thick)
         room = round(tall * dice.between(0.2, 1.5)) if dice.chance(0.4) else 0
         board = np.array([x - room, y - tall - room, x + wide + room, y + below + room])
-        if any((np.maximum(board[:2], b[:2]) < np.minimum(board[2:], b[2:])).all() for b in spared):
+        if ious(board, spared).any():
             continue
         ink, ground = dice.rng.integers(0, 256, (2, 3)).tolist()
         if room:  # on a board or a band of its own colour

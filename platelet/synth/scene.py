@@ -84,7 +84,7 @@ class SceneDrawer:
         self._put_permits(stage, vehicles[photo.vehicles[:, 4] > 0])
         if dice.chance(LETTERED):
             named = [b for b, n in zip(stage.boxes, stage.classes, strict=True) if n != CAR]
-            paste.lettering(stage.image, vehicles, named, dice)
+            paste.lettering(stage.image, vehicles, np.array(named).reshape(-1, 4), dice)
         stage.image = paste.through_a_camera(stage.image, dice)
         return LabelledScene(
             stage.image,

@@ -64,6 +64,9 @@ def test_what_shows_nothing_stays():
     assert find_line(grey, np.full((2, 2), 40.0), np.full((2, 2), 20.0), (0, 96)) is None, (
         "one place"
     )
+    close = np.array([[40.0, 40.0], [42.5, 40.0]])
+    wide = np.tile(grey, 9)
+    assert find_line(wide, close, np.full((2, 2), 20.0), (0, 96)) is None, "too close"
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 200), (200, 3), (9, 40, 3)])

@@ -124,12 +124,12 @@ def test_a_pasted_plate_changes_its_place_only():
 
 def test_words_are_written_but_never_over_a_plate():
     dice = Dice(5)
-    vehicle, plate = np.array([[40, 40, 280, 200]]), np.array([120.0, 130.0, 200.0, 160.0])
+    vehicle, plate = np.array([[40, 40, 280, 200]]), np.array([[120.0, 130.0, 200.0, 160.0]])
     changed = 0
     for _ in range(60):
         image = np.full((240, 320, 3), 114, np.uint8)
-        paste.lettering(image, vehicle, [plate], dice)
+        paste.lettering(image, vehicle, plate, dice)
         assert (image[131:159, 121:199] == 114).all()
         changed += bool((image != 114).any())
     assert changed > 40
-    paste.lettering(image, vehicle[:0], [], dice)  # a photo without vehicles
+    paste.lettering(image, vehicle[:0], plate[:0], dice)  # a photo without vehicles
