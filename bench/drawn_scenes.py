@@ -52,18 +52,11 @@ def main() -> None:
               f"by {median:.1f} % of the plate's height in the median (quarter {quarter:.1f}, "
               f"three quarters {three:.1f}, nine tenths {most:.1f})")  # fmt: skip
     for least in (0, WORTH_PERMIT_PX):
-        wide = [wider(one, least) for one in permits]
+        wide = [one.of_width(least) for one in permits]
         count = sum(len(one.boxes) for one in wide)
         recall, _ = recall_at_precision(wide, 0.9)
         print(f"{count} drawn permits at least {least} px wide: mAP50 "
               f"{average_precision(wide, 0.5):.3f}, recall {recall:.3f} at P = 0.9")  # fmt: skip
-
-
-def wider(found: Found, least: float) -> Found:
-    """The same picture; boxes narrower than `least` may be found or not."""
-    small = found.boxes[:, 2] - found.boxes[:, 0] < least
-    seen = [one for one in found.seen if one.box.width >= 0.8 * least]
-    return Found(seen, found.boxes[~small], found.boxes[small])
 
 
 def corner_errors(scene: LabelledScene, seen: list[Detection]) -> list[tuple[float, float]]:

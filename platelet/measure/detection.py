@@ -1,5 +1,6 @@
 """Boxes found against boxes labelled: precision, recall, average precision."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,18 @@ class Found:
     seen: Sequence[Detection]
     boxes: np.ndarray  # float "n 4", labelled: x1 y1 x2 y2
     ignored: np.ndarray  # float "m 4": found or not, it does not count
+
+    def of_width(self, least: float, below: float = math.inf) -> "Found":
+        """The same picture where only boxes from `least` to `below` pixels wide count.
+
+        Detections may be a fifth narrower or a quarter wider than that: a box that is found a
+        little too small is not one that was missed.
+        """
+        width = self.boxes[:, 2] - self.boxes[:, 0]
+        inside = (width >= least) & (width < below)
+        seen = [one for one in self.seen if 0.8 * least <= one.box.width < 1.25 * below]
+        others = np.concatenate([self.boxes[~inside], self.ignored])
+        return Found(seen, self.boxes[inside], others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """Measures a detector on labelled photos: precision, recall, average precision, by width."""
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from platelet.data.photos import held_out_photos, photos_of, with_unlabelled
 from platelet.errors import UnreadableImage
@@ -23,7 +22,7 @@ from platelet.types import Photo
 from platelet.vision.image import read_image
 
 LOWEST = 0.02  # confidence down to which the curves are followed
-WIDTHS_PX = (0, 16, 24, 48, 96, 10_000)  # of a plate in the network's pixels
+WIDTHS_PX = (0, 16, 24, 48, 96, math.inf)  # of a plate in the network's pixels
 LEAST_IOU = 0.5  # from which on a box is found
 WORTH_PX = 24  # plates at least this wide are asked for
 
@@ -73,21 +72,13 @@ def _look(photo: Photo, detector: Detector, scores: DetectionScores) -> None:
     scores.paths.append(photo.path)
     card = detector.session.card
     scale = min(card.height_px / image.shape[0], card.width_px / image.shape[1])
-    boxes = photo.plates
-    width = (boxes[:, 2] - boxes[:, 0]) * scale
     plates = [d for d in seen if d.label == "license_plate"]
-    later = boxes[:0] if photo.unlabelled is None else photo.unlabelled
-    scores.plates.append(Found(plates, boxes, later))
-    small = width < WORTH_PX
-    wide = [d for d in plates if d.box.width * scale >= WORTH_PX * 0.8]
-    scores.worth.append(Found(wide, boxes[~small], np.concatenate([boxes[small], later])))
+    found = Found(plates, photo.plates, photo.unlabelled)
+    scores.plates.append(found)
+    scores.worth.append(found.of_width(WORTH_PX / scale))
     for low, high in pairwise(WIDTHS_PX):
-        inside = (width >= low) & (width < high)
-        name = f"{low} to {high} px" if high < WIDTHS_PX[-1] else f"{low} px and more"
-        mine = [d for d in plates if low * 0.8 <= d.box.width * scale < high * 1.25]
-        scores.bands.setdefault(name, []).append(
-            Found(mine, boxes[inside], np.concatenate([boxes[~inside], later]))
-        )
+        name = f"{low} to {high} px" if high < math.inf else f"{low} px and more"
+        scores.bands.setdefault(name, []).append(found.of_width(low / scale, high / scale))
     if photo.vehicles_known:
         sure = photo.vehicles[:, 4] > 0
         cars = [d for d in seen if d.label == "car"]

@@ -77,7 +77,7 @@ class SceneDrawer:
         matrix, zoom = self._cut(photo, image, dice)
         stage = Stage(resampled(image, matrix, zoom, self.size), [], [], [], [], [])
         plates, vehicles = (_moved(b, matrix) for b in (photo.plates, photo.vehicles[:, :4]))
-        later = _moved(photo.unlabelled, matrix) if photo.unlabelled is not None else plates[:0]
+        later = _moved(photo.unlabelled, matrix)
         self._put_plates(stage, plates, vehicles, later)
         for box, sure in zip(vehicles, photo.vehicles[:, 4], strict=True):
             self._keep(stage, box, CAR, ignored=not sure)

@@ -64,3 +64,20 @@ def test_a_looser_overlap_never_scores_less():
         average_precision([Found(near, BOXES, NONE)], least) for least in (0.3, 0.5, 0.7, 0.9)
     ]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_of_a_width_other_boxes_neither_count_nor_cost():
+    both = [seen(0.9, 0, 0, 10, 10), seen(0.8, 20, 20, 40, 30)]
+    wide = Found(both, BOXES, NONE).of_width(15)
+    assert wide.boxes.tolist() == [BOXES[1].tolist()]
+    assert wide.ignored.tolist() == [BOXES[0].tolist()]
+    assert wide.seen == both[1:]
+    narrow = Found(both, BOXES, NONE).of_width(0, 15)
+    assert narrow.boxes.tolist() == [BOXES[0].tolist()]
+    assert average_precision([narrow], 0.5) == pytest.approx(1)
+
+
+def test_of_a_width_a_box_found_a_little_narrower_still_finds():
+    found = Found([seen(0.9, 20, 20, 33, 30)], BOXES[1:], NONE)  # 13 px of 20
+    assert len(found.of_width(16).seen) == 1
+    assert not found.of_width(17).seen

@@ -58,6 +58,7 @@ def photo(path: Path, named: list[tuple[str, list[float]]]) -> Photo:
         np.array(plates, np.float32).reshape(-1, 4),
         np.array(cars, np.float32).reshape(-1, 5),
         bool(cars),
+        np.zeros((0, 4), np.float32),
     )
 
 
@@ -79,7 +80,9 @@ def with_unlabelled(photos: Sequence[Photo], table: str | Path) -> tuple[Photo, 
             f"{table} names {len(strange)} photos that are not in this folder, such as "
             f"{min(strange)}. Is it the table of another set?"
         )
-    return tuple(replace(photo, unlabelled=later.get(photo.path.name)) for photo in photos)
+    return tuple(
+        replace(photo, unlabelled=later.get(photo.path.name, photo.unlabelled)) for photo in photos
+    )
 
 
 def training_photos(

@@ -36,7 +36,7 @@ def photos(folder: Path) -> list[Photo]:
             plates, cars = parse_boxes(row["boxes"]), _vehicles(boxes)
         except ValueError as error:
             raise BadManifest(f"{table}, row {number}: {error}") from None
-        found.append(Photo(folder / row["file"], plates, cars, trusted))
+        found.append(Photo(folder / row["file"], plates, cars, trusted, plates[:0]))
     return found
 
 
