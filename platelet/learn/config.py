@@ -145,9 +145,7 @@ class DetectConfig(RunConfig):
             require(getattr(self, name) > 0, self, name, "must be above 0")
         for name in ("height_px", "width_px"):
             require(getattr(self, name) % 32 == 0, self, name, "must be a multiple of 32")
-        for name, count in (("widths", 5), ("depths", 4), ("neck", 3)):
-            require(len(whole_numbers(getattr(self, name))) == count, self, name,
-                    f"must be {count} whole numbers above 0, separated by commas")  # fmt: skip
+        _require_counts(self, widths=5, depths=4, neck=3)
         for name in ("pasted", "added", "permits"):
             require(0 <= getattr(self, name) <= 1, self, name, "must be from 0 to 1")
         require(0 < self.validation_share < 1, self, "validation_share", "must be between 0 and 1")
@@ -160,6 +158,9 @@ class CornersConfig(RunConfig):
     height_px: int = 64
     width_px: int = 128
 
+    widths: str = "12,24,48"  # channels at strides 2, 4 and 8, separated by commas
+    depths: str = "1,4"  # blocks at strides 4 and 8
+
     regions: str = "kr,jp,us,eu,br,ar"  # whose plates are drawn, separated by commas
     validation_share: float = 0.04  # of the photos that are not held out, to choose weights by
     evaluate_views: int = 1000
@@ -167,6 +168,7 @@ class CornersConfig(RunConfig):
     def __post_init__(self):
         RunConfig.__post_init__(self)
         require(self.evaluate_views > 0, self, "evaluate_views", "must be above 0")
+        _require_counts(self, widths=3, depths=2)
         for name in ("height_px", "width_px"):
             value = getattr(self, name)
             require(value > 0 and value % 8 == 0, self, name, "must be a multiple of 8")
@@ -220,6 +222,13 @@ def whole_numbers(text: str) -> tuple[int, ...]:
     parts = [part.strip() for part in text.split(",")]
     whole = all(part.isdecimal() and int(part) for part in parts)
     return tuple(map(int, parts)) if whole else ()
+
+
+def _require_counts(config: RunConfig, **counts: int) -> None:
+    """Raise BadSetting where a field does not name as many whole numbers as it must."""
+    for name, count in counts.items():
+        require(len(whole_numbers(getattr(config, name))) == count, config, name,
+                f"must be {count} whole numbers above 0, separated by commas")  # fmt: skip
 
 
 def require(holds: bool, config: RunConfig, name: str, rule: str) -> None:

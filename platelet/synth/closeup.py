@@ -15,7 +15,7 @@ from platelet.vision.warp import cut_box, view_of
 
 PLATES_A_PHOTO = 6  # opening a photo costs as much as drawing several plates
 VIEWS_A_PLATE = 3
-WIDTH_PX = (22.0, 220.0)  # of a plate
+WIDTH_PX = (14.0, 220.0)  # of a plate
 OUTSIDE = 0.15  # of a view's side: corners further out than this are not looked for
 AROUND = 0.75  # of the place's width: what is kept on every side of it
 AXES = replace(paste.AXES, tilt=1.0, turned=0.25)  # turned: crops that nobody set upright

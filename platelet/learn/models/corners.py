@@ -22,8 +22,8 @@ OUTPUTS = ("logits", "offsets", "spread")
 class CornerConfig:
     """Shape: channels at strides 2, 4 and 8, blocks at strides 4 and 8."""
 
-    widths: tuple[int, int, int] = (12, 24, 48)
-    depths: tuple[int, int] = (1, 4)
+    widths: tuple[int, int, int]
+    depths: tuple[int, int]
 
 
 class CornerNet(nnx.Module):
