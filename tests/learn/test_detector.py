@@ -20,6 +20,7 @@ from platelet.learn.losses.giou import giou_loss
 from platelet.learn.losses.heat_focal import heat_focal
 from platelet.learn.losses.laplace import laplace_loss
 from platelet.learn.models.detector import Detector, DetectorConfig, deployed_detector, doubled
+from platelet.learn.recipes import detect_small
 from platelet.learn.targets import map_targets
 from platelet.learn.tasks.detect import DetectTask
 from platelet.types import LabelledScene
@@ -42,7 +43,7 @@ def small():
 
 
 def test_the_shipped_network_has_its_size():
-    assert parameters(DetectConfig()) == 300_148
+    assert parameters(detect_small.RECIPE) == 596_892
 
 
 def test_its_channels_and_blocks_are_settings():
