@@ -17,6 +17,7 @@ HOLD_S = 4.0  # an event waits this long for the same plate to come back
 THOUGHT_OF = 0.05  # probability of a text from which on a reading takes it for possible
 LEAST_SIGHTS = 2  # frames that must show a plate: what is seen once is a fault
 STEADY_S, STEADY = 1.0, 0.7  # time, and share of its frames that show a plate surely followed
+SURELY_FOUND = 0.5  # a detection's confidence, in one of these frames at least
 GROWTH = 1.25  # of a plate's width from which on a vehicle nears or leaves
 
 
@@ -96,8 +97,9 @@ class Passing:
         """Whether it was followed so long and so surely that it is a vehicle, read or not."""
         first, last = self.boxes
         moved = max(abs(last.x1 - first.x1), abs(last.y1 - first.y1)) >= first.width
+        found = max(one.plate.detection_confidence or 0.0 for one in self.looks) >= SURELY_FOUND
         seen = self.sights >= STEADY * self.chances and self.last_s - self.first_s >= STEADY_S
-        return seen and (moved or self.direction != "passing")
+        return found and seen and (moved or self.direction != "passing")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -204,4 +206,8 @@ def _share(plate: Plate, text: str) -> float:
 
 def _best(looks: list[Glance]) -> list[Glance]:
     """The surest looks, so that memory stays flat however long a vehicle stands."""
-    return sorted(looks, key=lambda one: -one.plate.confidence)[:MOST_LOOKS]
+    return sorted(looks, key=_sureness, reverse=True)[:MOST_LOOKS]
+
+
+def _sureness(one: Glance) -> tuple[float, float]:
+    return one.plate.confidence, one.plate.detection_confidence or 0.0

@@ -12,6 +12,7 @@ from platelet.errors import BadSetting
 from platelet.learn import step as steps
 from platelet.learn.config import CornersConfig
 from platelet.learn.models.corners import CornerConfig, CornerNet, deployed_corners
+from platelet.learn.recipes import corners_tiny
 from platelet.learn.tasks.corners import CornersTask
 from platelet.types import LabelledView
 
@@ -25,7 +26,7 @@ def parameters(config: CornersConfig) -> int:
 
 
 def test_the_shipped_network_has_its_size():
-    assert parameters(CornersConfig()) == 29_692
+    assert parameters(corners_tiny.RECIPE) == 49_696
 
 
 def test_its_channels_and_blocks_are_settings():
