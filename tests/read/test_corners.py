@@ -4,17 +4,28 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from platelet.errors import BadSetting
-from platelet.read.corners import CornerFinder, is_plausible, quad_of
-from platelet.read.detector import CORNER_FINDER, FINDER, MARGIN, Detector
+from platelet.read.corners import MOST_ERROR, CornerFinder, is_plausible, quad_of
+from platelet.read.detector import (
+    CORNER_FINDER,
+    EXACT,
+    FINDER,
+    LEAST_ERROR,
+    MARGIN,
+    USUAL_ERROR,
+    Detector,
+    weighed,
+)
 from platelet.read.reader import Reader
 from platelet.runtime.hub import load_model
 from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
 from platelet.synth.street import Street
 from platelet.types import Box, Detection
-from platelet.vision.boxes import box_corners
+from platelet.vision.boxes import box_corners, ious
 from platelet.vision.warp import grown, view_of
 
 
@@ -52,19 +63,55 @@ def test_a_rolled_plate_gets_exact_corners(finder):
     assert np.mean(np.array(errors) < 0.15) >= 0.9, errors
 
 
-def test_a_plate_with_exact_corners_has_the_box_that_people_draw_around_them():
+def test_a_box_is_drawn_by_the_exact_corners_and_by_what_the_detector_saw():
     street, finder, found = Street("kr", seed=6), Detector.open(), 0
+    alone = Detector.open(corners=None, least=0.1)
     for _ in range(6):
         image = street.view(street.car(), 0.8).image
+        own = np.array([d.box.as_list() for d in alone.find(image) if d.label == "license_plate"])
         for one in finder.find(image):
             if one.label == "license_plate" and one.corner_error is not None:
-                quad = np.array(one.corners)
+                quad, edge = np.array(one.corners), np.array(image.shape[1::-1])
                 centre, size = (quad.min(0) + quad.max(0)) / 2, np.ptp(quad, axis=0) * MARGIN
-                edge = np.array(image.shape[1::-1])
-                wanted = np.clip([centre - size / 2, centre + size / 2], 0, edge).reshape(4)
+                around = np.array([centre - size / 2, centre + size / 2]).reshape(4)
+                seen = own[ious(np.array(one.box.as_list()), own).argmax()]
+                wanted = (EXACT * around + (1 - EXACT) * seen).reshape(2, 2)
+                wanted = np.clip(wanted, 0, edge).reshape(4)
                 np.testing.assert_allclose(one.box.as_list(), wanted, atol=0.01)
                 found += 1
     assert found >= 5
+
+
+@given(confidence=st.floats(0, 1), error=st.floats(0, 2), more=st.floats(0, 1))
+def test_a_plate_is_as_sure_as_its_corners_let_it_be(confidence, error, more):
+    once = weighed(confidence, error)
+    assert 0 <= weighed(confidence, error + more) <= once <= 1
+    assert weighed(confidence, USUAL_ERROR) == pytest.approx(confidence)
+    assert weighed(confidence, 0.0) == weighed(confidence, LEAST_ERROR)
+    floor = weighed(confidence, USUAL_ERROR**2 / LEAST_ERROR)
+    assert weighed(floor, 0.0) == pytest.approx(confidence), "what may rise so far is looked at"
+
+
+class Lost(CornerFinder):
+    """Finds no corners anywhere."""
+
+    def refined(self, image, one, overlap=0.0):
+        return one
+
+
+def test_what_has_no_corners_is_less_sure_and_nothing_below_the_least_is_told():
+    street = Street("kr", seed=8)
+    image = street.view(street.car(), 0.8).image
+    alone = Detector.open(corners=None, least=0.05).find(image)
+    lost = Detector.open(corners=None, least=0.05)
+    lost.corners = Lost(load_model(CORNER_FINDER))
+    found = lost.find(image)
+    before = [d.confidence for d in alone if d.label == "license_plate"]
+    after = [d.confidence for d in found if d.label == "license_plate"]
+    expected = [c for c in (weighed(c, MOST_ERROR) for c in before) if c >= 0.05]
+    assert after == pytest.approx(expected) and after[0] < before[0]
+    told = [d.confidence for d in Detector.open(least=0.25).find(image)]
+    assert told == sorted(told, reverse=True) and told[-1] >= 0.25
 
 
 def test_nothing_is_changed_where_there_is_no_plate(finder):
