@@ -23,8 +23,7 @@ MARGIN = (1.05, 1.15)  # width and height of the boxes that people draw, in thos
 EXACT = 0.7  # share of such a box in the one that is told; the rest is the detector's own
 OVERLAP = 0.2  # of neighbouring tiles
 EDGE_PX = 3  # of a tile: what touches an inner edge is cut off there
-USUAL_ERROR = 0.07  # expected of corners, in plate heights, that leave a plate as sure as it was
-LEAST_ERROR = 0.03  # a smaller one says no more
+SURE_ERROR = 0.07  # expected of corners, in plate heights, up to which a plate stays as sure
 SHARE = 0.6  # of what the corners say of a plate beside the detector; decision 011
 MOST_PIXELS_A_CELL = 1.5  # picture pixels a pixel of the frame beyond which a picture is tiled
 
@@ -69,12 +68,11 @@ class Detector:
         least: in place of the detector's own.
         """
         least = self.least if least is None else least
-        floor = least if self.corners is None else weighed(least, USUAL_ERROR**2 / LEAST_ERROR)
-        found = self._whole(image, floor)
+        found = self._whole(image, least)
         parts = self._parts(image) if self.tiles else []
         for x1, y1, x2, y2 in parts:
             inside = (x1 > 0, y1 > 0, x2 < image.shape[1], y2 < image.shape[0])
-            for one in self._whole(image[y1:y2, x1:x2], floor):
+            for one in self._whole(image[y1:y2, x1:x2], least):
                 if not _cut(one.box, (x2 - x1, y2 - y1), inside):
                     found.append(_shifted(one, x1, y1))
         found = _merged(found) if parts else found
@@ -117,9 +115,9 @@ def weighed(confidence: float, error: float) -> float:
     """A plate's confidence once its corners are known, in [0, 1].
 
     error: expected of the corners, in plate heights, MOST_ERROR where there are none. Letters on a
-    bus have no corners that a network trusts: the odds fall as the error grows.
+    bus have no corners that a network trusts: from SURE_ERROR on the odds fall as the error grows.
     """
-    times = (USUAL_ERROR / max(error, LEAST_ERROR)) ** SHARE
+    times = (SURE_ERROR / max(error, SURE_ERROR)) ** SHARE
     return confidence * times / (1 - confidence + confidence * times)
 
 

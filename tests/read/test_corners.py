@@ -13,9 +13,8 @@ from platelet.read.detector import (
     CORNER_FINDER,
     EXACT,
     FINDER,
-    LEAST_ERROR,
     MARGIN,
-    USUAL_ERROR,
+    SURE_ERROR,
     Detector,
     weighed,
 )
@@ -86,10 +85,8 @@ def test_a_box_is_drawn_by_the_exact_corners_and_by_what_the_detector_saw():
 def test_a_plate_is_as_sure_as_its_corners_let_it_be(confidence, error, more):
     once = weighed(confidence, error)
     assert 0 <= weighed(confidence, error + more) <= once <= 1
-    assert weighed(confidence, USUAL_ERROR) == pytest.approx(confidence)
-    assert weighed(confidence, 0.0) == weighed(confidence, LEAST_ERROR)
-    floor = weighed(confidence, USUAL_ERROR**2 / LEAST_ERROR)
-    assert weighed(floor, 0.0) == pytest.approx(confidence), "what may rise so far is looked at"
+    assert weighed(confidence, min(error, SURE_ERROR)) == pytest.approx(confidence)
+    assert not 0.01 < confidence < 0.99 or weighed(confidence, 2 * SURE_ERROR) < confidence
 
 
 class Lost(CornerFinder):
