@@ -217,17 +217,22 @@ def _parse(name: str, value: str, kind: Any) -> Any:
         raise BadSetting(f"--set {name}={value}: {name} is of type {wanted.__name__}") from None
 
 
-def whole_numbers(text: str) -> tuple[int, ...]:
+def _whole_numbers(text: str) -> tuple[int, ...]:
     """Those of a setting such as 16,24,48; none where a part is no whole number above 0."""
     parts = [part.strip() for part in text.split(",")]
     whole = all(part.isdecimal() and int(part) for part in parts)
     return tuple(map(int, parts)) if whole else ()
 
 
+def counts_of(config: RunConfig, *names: str) -> dict[str, Any]:
+    """The whole numbers that these fields name, by field."""
+    return {name: _whole_numbers(getattr(config, name)) for name in names}
+
+
 def _require_counts(config: RunConfig, **counts: int) -> None:
     """Raise BadSetting where a field does not name as many whole numbers as it must."""
     for name, count in counts.items():
-        require(len(whole_numbers(getattr(config, name))) == count, config, name,
+        require(len(_whole_numbers(getattr(config, name))) == count, config, name,
                 f"must be {count} whole numbers above 0, separated by commas")  # fmt: skip
 
 

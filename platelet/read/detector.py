@@ -33,7 +33,7 @@ class Detector:
 
     least: confidence in [0, 1] below which nothing is told. tiles: look at large pictures also in
     parts, so that small plates are found; as many times slower as there are parts. corners: looks
-    at every plate again, for exact corners.
+    at every plate again, for exact corners, which its box and its confidence then follow.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Detector:
         if better is one:
             return replace(one, confidence=weighed(one.confidence, MOST_ERROR))
         confidence = weighed(one.confidence, better.corner_error or 0.0)
-        return replace(better, box=_drawn_around(better, image), confidence=confidence)
+        return replace(better, box=_as_people_draw(better, image), confidence=confidence)
 
     def _whole(self, image: np.ndarray, least: float) -> list[Detection]:
         """What one look at a picture shows."""
@@ -139,7 +139,7 @@ def _placed(one: Detection, frame, size: tuple[int, int]) -> Detection:
     return replace(one, box=box, corners=tuple((float(x), float(y)) for x, y in corners))
 
 
-def _drawn_around(one: Detection, image: np.ndarray) -> Box:
+def _as_people_draw(one: Detection, image: np.ndarray) -> Box:
     """The box that people would draw, inside the picture: its own and one around its corners."""
     across, down = ((times - 1) / 2 for times in MARGIN)
     exact = extent(np.array(one.corners))
@@ -164,7 +164,7 @@ def _cut(box: Box, size: tuple[int, int], inside: tuple[bool, bool, bool, bool])
 
 
 def _merged(found: Sequence[Detection]) -> list[Detection]:
-    """Each object once: the surest of overlapping boxes of one kind."""
+    """Each object once, the surest of overlapping boxes of one kind; kind by kind."""
     kept: list[Detection] = []
     for label in LABELS:
         mine = [d for d in found if d.label == label]
@@ -172,4 +172,4 @@ def _merged(found: Sequence[Detection]) -> list[Detection]:
             boxes = np.array([d.box.as_list() for d in mine])
             scores = np.array([d.confidence for d in mine])
             kept += [mine[i] for i in suppressed(boxes, scores, MOST_OVERLAP)]
-    return sorted(kept, key=lambda d: -d.confidence)
+    return kept

@@ -30,6 +30,11 @@ class Glance:
     looks: list[Look]  # one a recognizer
     crop: np.ndarray  # uint8 "h w 3", upright
 
+    @property
+    def found(self) -> float:
+        """How sure the detector was of the plate, in [0, 1]."""
+        return self.plate.detection_confidence or 0.0
+
 
 @dataclass(slots=True, eq=False)
 class Passing:
@@ -97,7 +102,7 @@ class Passing:
         """Whether it was followed so long and so surely that it is a vehicle, read or not."""
         first, last = self.boxes
         moved = max(abs(last.x1 - first.x1), abs(last.y1 - first.y1)) >= first.width
-        found = max(one.plate.detection_confidence or 0.0 for one in self.looks) >= SURELY_FOUND
+        found = max(one.found for one in self.looks) >= SURELY_FOUND
         seen = self.sights >= STEADY * self.chances and self.last_s - self.first_s >= STEADY_S
         return found and seen and (moved or self.direction != "passing")
 
@@ -206,8 +211,4 @@ def _share(plate: Plate, text: str) -> float:
 
 def _best(looks: list[Glance]) -> list[Glance]:
     """The surest looks, so that memory stays flat however long a vehicle stands."""
-    return sorted(looks, key=_sureness, reverse=True)[:MOST_LOOKS]
-
-
-def _sureness(one: Glance) -> tuple[float, float]:
-    return one.plate.confidence, one.plate.detection_confidence or 0.0
+    return sorted(looks, key=lambda one: (-one.plate.confidence, -one.found))[:MOST_LOOKS]

@@ -20,19 +20,14 @@ SIZE = (32, 64)
 SMALL = CornerConfig(widths=(6, 8, 16), depths=(1, 2))
 
 
-def parameters(config: CornersConfig) -> int:
-    shape = jax.eval_shape(lambda: nnx.state(CornersTask(config).network(), nnx.Param))
-    return sum(leaf.size for leaf in jax.tree.leaves(shape))
+def test_the_shipped_network_has_its_size(parameters):
+    assert parameters(CornersTask(corners_tiny.RECIPE)) == 49_696
 
 
-def test_the_shipped_network_has_its_size():
-    assert parameters(corners_tiny.RECIPE) == 49_696
-
-
-def test_its_channels_and_blocks_are_settings():
+def test_its_channels_and_blocks_are_settings(parameters):
     small = CornersConfig(widths="6, 8,16", depths="1,2")
     assert CornersTask(small).network().config == SMALL
-    assert parameters(small) < 5_000
+    assert parameters(CornersTask(small)) < 5_000
     for wrong in ({"widths": "12,24"}, {"depths": "1,0"}, {"depths": "1,x"}):
         with pytest.raises(BadSetting, match="whole numbers above 0, separated by commas"):
             CornersConfig(**wrong)

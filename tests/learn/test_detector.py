@@ -32,24 +32,19 @@ giou = jax.jit(giou_loss)
 SMALL = DetectorConfig(widths=(4, 6, 8, 12, 16), depths=(1, 1, 1, 1), neck=(8, 8, 12))
 
 
-def parameters(config: DetectConfig) -> int:
-    shape = jax.eval_shape(lambda: nnx.state(DetectTask(config).network(), nnx.Param))
-    return sum(leaf.size for leaf in jax.tree.leaves(shape))
-
-
 @pytest.fixture(scope="module")
 def small():
     return Detector(SMALL, rng=np.random.default_rng(0))
 
 
-def test_the_shipped_network_has_its_size():
-    assert parameters(detect_small.RECIPE) == 596_892
+def test_the_shipped_network_has_its_size(parameters):
+    assert parameters(DetectTask(detect_small.RECIPE)) == 596_892
 
 
-def test_its_channels_and_blocks_are_settings():
+def test_its_channels_and_blocks_are_settings(parameters):
     small = DetectConfig(widths="4,6,8,12,16", depths="1,1,1,1", neck=" 8, 8,12")
     assert DetectTask(small).network().config == SMALL
-    assert parameters(small) < 10_000
+    assert parameters(DetectTask(small)) < 10_000
     for wrong in ({"widths": "16,24"}, {"depths": "1,2,3,0"}, {"neck": "40,x,64"}):
         with pytest.raises(BadSetting, match="whole numbers above 0, separated by commas"):
             DetectConfig(**wrong)

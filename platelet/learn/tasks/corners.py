@@ -16,7 +16,7 @@ from platelet.data.stream import Collate, Factory
 from platelet.data.view_batch import ViewBatch, collate_views
 from platelet.decode.votes import joined
 from platelet.errors import BadSetting
-from platelet.learn.config import CornersConfig, whole_numbers
+from platelet.learn.config import CornersConfig, counts_of
 from platelet.learn.losses.laplace import laplace_loss
 from platelet.learn.models.corners import CornerConfig, CornerNet
 from platelet.learn.step import as_input
@@ -69,10 +69,8 @@ class CornersTask:
 
     def network(self) -> CornerNet:
         """The untrained network."""
-        shape: dict[str, Any] = {
-            name: whole_numbers(getattr(self.config, name)) for name in ("widths", "depths")
-        }
-        return CornerNet(CornerConfig(**shape), rng=np.random.default_rng(self.config.seed))
+        shape = CornerConfig(**counts_of(self.config, "widths", "depths"))
+        return CornerNet(shape, rng=np.random.default_rng(self.config.seed))
 
     def memory(self, weights: Weights) -> Tree:
         """Nothing."""

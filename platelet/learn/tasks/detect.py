@@ -17,7 +17,7 @@ from platelet.data.sources.scenes import Scenes
 from platelet.data.stream import Factory
 from platelet.decode.maps import COARSE_STRIDE, FINE_STRIDE, LONGEST, detections
 from platelet.errors import BadSetting
-from platelet.learn.config import DetectConfig, whole_numbers
+from platelet.learn.config import DetectConfig, counts_of
 from platelet.learn.losses.giou import giou_loss
 from platelet.learn.losses.heat_focal import heat_focal
 from platelet.learn.losses.laplace import laplace_loss
@@ -77,10 +77,7 @@ class DetectTask:
 
     def network(self) -> Detector:
         """The untrained network."""
-        sizes: dict[str, Any] = {
-            name: whole_numbers(getattr(self.config, name)) for name in ("widths", "depths", "neck")
-        }
-        shape = DetectorConfig(**sizes)
+        shape = DetectorConfig(**counts_of(self.config, "widths", "depths", "neck"))
         return Detector(shape, rng=np.random.default_rng(self.config.seed))
 
     def memory(self, weights: Weights) -> Tree:
