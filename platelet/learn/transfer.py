@@ -8,6 +8,7 @@ from pathlib import Path
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jaxtyping import Array
 
 from platelet.errors import BadSetting
 from platelet.learn.checkpoint import Flat, key_of, read_info
@@ -19,6 +20,7 @@ SHIPPED = Path(__file__).parents[2] / "checkpoints"  # beside the package, in th
 STATES = {"checkpoints": "latest", "best": "best"}  # folders of a run
 # arrays with a row a symbol, and the blank: along which axis
 BY_SYMBOL = {"average/parameters/head": -1, "average/parameters/head_bias": -1, "memory": 0}
+PARAMETERS = "average/parameters/"
 FORMER = {"memory": "centers"}  # names in runs of before
 BLOCK = re.compile(r"\bblocks/(\d+)/")
 Places = Sequence[int]  # along one axis
@@ -83,7 +85,9 @@ def adopt(
     Shared symbols keep their rows, wherever they stand in the alphabet; new ones stay as they were
     initialised. Blocks are counted from the last, so that a network with another front takes the
     late ones. An array of another size keeps what both have, from the first channel on, and stays
-    as it was initialised elsewhere: a network grows, or gives channels up, and learns on.
+    as it was initialised elsewhere, but that channels which are new count for nothing at first in
+    what old channels are made of: a network that grows begins with what it read before (after Chen
+    et al. 2016, "Net2Net", arXiv 1511.05641), one that gives channels up learns on.
     """
     before, now = Alphabet(tuple(old_symbols)), Alphabet(tuple(symbols))
     kept = [symbol for symbol in symbols if symbol in before.ids]
@@ -105,6 +109,8 @@ def adopt(
         if axis is not None:
             here[axis], there[axis], same[axis] = *rows, True
         (taken if all(same) else partly).append(key.removeprefix("average/"))
+        if key.startswith(PARAMETERS):
+            leaf = _without_new_inputs(leaf, here)
         return leaf.at[np.ix_(*here)].set(found[np.ix_(*there)])
 
     got = jax.tree_util.tree_map_with_path(pick, template)
@@ -118,6 +124,15 @@ def _shared(one: Sequence[int], other: Sequence[int]) -> tuple[list[Places], lis
     """Along each axis the places that both shapes have, for either."""
     both = [range(min(a, b)) for a, b in zip(one, other, strict=True)]
     return [*both], [*both]
+
+
+def _without_new_inputs(kernel: Array, old: list[Places]) -> Array:
+    """`kernel` with nothing from inputs (the axis before the last) that are new to old outputs."""
+    if kernel.ndim < 2:  # noqa: PLR2004
+        return kernel
+    *others, inputs, outputs = old
+    new = sorted(set(range(kernel.shape[-2])) - set(inputs))
+    return kernel.at[np.ix_(*others, new, outputs)].set(0)
 
 
 def _blocks(names: Iterable[str]) -> int:
