@@ -99,7 +99,7 @@ def develop(
 def _enhanced(picture: np.ndarray, plate_px: float, dice: Dice) -> np.ndarray:
     """Contrast stretched, as recorders, detectors and scripts do to night or hazy pictures."""
     grey = to_grey(picture)
-    even = _equalised(grey, plate_px, dice) if dice.chance(0.5) else _levelled(grey, dice)
+    even = _equalised(grey, plate_px, dice) if dice.chance(0.65) else _levelled(grey, dice)
     gain = np.clip(even, 0, 255) / np.maximum(grey.astype(np.float32), 1)
     return np.clip(picture * (gain if picture.ndim == 2 else gain[..., None]), 0, 255).astype(
         np.uint8
@@ -110,15 +110,28 @@ def _equalised(grey: np.ndarray, plate_px: float, dice: Dice) -> np.ndarray:
     """Smoothed, then every grey made as frequent as the others, overall or by tiles (CLAHE).
 
     Paper is most of a plate, so its faintest shades fill the range and the blurred edges of ink
-    turn as dark as ink: characters nearly twice as bold.
+    turn as dark as ink: characters nearly twice as bold. Where the picture was sharpened before,
+    the paper along them turns white.
     """
-    sigma = plate_px * dice.between(0, 1 / 100)
+    sigma = plate_px * dice.between(0, 1 / 65)
     if sigma > 0.3:
         grey = cv2.GaussianBlur(grey, (0, 0), sigma)
+    if dice.chance(0.4):
+        soft = cv2.GaussianBlur(grey, (0, 0), plate_px * dice.between(1 / 90, 1 / 30))
+        share = dice.between(0.3, 2.5)
+        grey = cv2.addWeighted(grey, 1 + share, soft, -share, 0)
     if dice.chance(0.5):
-        return cv2.equalizeHist(grey)
+        return _flattened(grey, dice)
     tiles = dice.pick((1, 2, 4, 8))
     return cv2.createCLAHE(dice.between(2, 40), (tiles, tiles)).apply(grey)
+
+
+def _flattened(grey: np.ndarray, dice: Dice) -> np.ndarray:
+    """Greys as frequent as each other in the middle, as where the plate was cut out first."""
+    x, y = (int(size * dice.between(0, 0.2)) for size in grey.shape[::-1])
+    middle = grey[y : grey.shape[0] - y, x : grey.shape[1] - x]
+    counts = np.bincount(middle.ravel(), minlength=256).cumsum()
+    return cv2.LUT(grey, (counts * (255 / counts[-1])).astype(np.uint8))
 
 
 def _levelled(grey: np.ndarray, dice: Dice) -> np.ndarray:
