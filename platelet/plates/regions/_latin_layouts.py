@@ -22,7 +22,7 @@ WRIGHT_BODY = Body(50, 79, 14)
 
 DIN = "din din-straight din-square humanist"
 ANY_EUROPEAN = f"{DIN} din-cut slashed fe"
-FE = "fe fe fe-angular"
+FE = "fe fe-round fe fe-round fe-angular"
 WRIGHT = "wright"
 
 AMERICAN = (
@@ -177,14 +177,17 @@ def brazilian() -> tuple[Layout, ...]:
     )  # fmt: skip
 
 
-def mercosul(country: str, upper: int = 1) -> tuple[Layout, ...]:
-    """400 x 130 white with a blue band above, and 200 x 170 with two rows."""
+def mercosul(country: str, upper: int = 1, wide: float = 41, gap: float = 9) -> tuple[Layout, ...]:
+    """400 x 130 white with a blue band above, and 200 x 170 with two rows.
+
+    wide, gap: mm of a digit and between characters; less and more where groups are parted.
+    """
     more = {
         "palette": (WHITE, WHITE, WHITE, RED_ON_WHITE, BLUE_ON_WHITE, GREEN_ON_WHITE),
         "glyphs": FE, "legends": (country,), "ground": ("paper-tint",),
         "marks": ("band-above", "round-corners"), "border": 0.5, "bolted": 0.5,
     }  # fmt: skip
-    line = Line(place=(14, 38, 392, 124), body=Body(41, 66, 9.5), gap=9)
+    line = Line(place=(14, 38, 392, 124), body=Body(wide, 66, 9.5), gap=gap)
     small = tuple(
         Line(place=place, body=Body(34, 54, 8.5), gap=7, fields=fields)
         for place, fields in (((12, 40, 188, 100), upper), ((8, 103, 192, 164), 0))
@@ -206,15 +209,15 @@ BLUE_ON_WHITE = Colours((236, 237, 236), (20, 60, 150))
 
 def argentinian() -> tuple[Layout, ...]:
     """294 x 129: white on a black field in a white margin, of 1994."""
-    line = Line(place=(14, 30, 280, 108), body=Body(33, 70, 10.3), gap=6)
+    line = Line(place=(14, 36, 280, 104), body=Body(33, 66, 10), gap=6)
     more = {
-        "glyphs": "argentine argentine argentine argentine-flag us-short-even",
+        "glyphs": "argentine argentine argentine-wide argentine-wide us-short-even",
         "marks": ("margin", "round-corners"),
         "border": 0.1,
     }
     small = tuple(
-        Line(place=place, body=Body(30, 35, 7), gap=6, fields=fields)
-        for place, fields in (((14, 30, 156, 69), 1), ((14, 70, 156, 108), 0))
+        Line(place=place, body=Body(30, 33, 7), gap=6, fields=fields)
+        for place, fields in (((14, 36, 156, 70), 1), ((14, 71, 156, 105), 0))
     )
     return (
         Layout(

@@ -4,7 +4,7 @@ from platelet.plates.regions._latin import country, series
 from platelet.plates.regions._latin_layouts import argentinian, mercosul
 
 SOURCE = "Mercosul GMC 33/14, national rules of 1994 as generally known; medium certainty"
-MERCOSUL = mercosul("REPUBLICA ARGENTINA")
+MERCOSUL = mercosul("REPUBLICA ARGENTINA", wide=36.5, gap=10.5)
 CAR, MOTORCYCLE = MERCOSUL
 
 REGION = country(

@@ -14,7 +14,7 @@ _N, _F, _M, _C = 9.0, 91.0, 70.0, 50.0  # near, far, middles
 _T, _B = ARM_TOP, ARM_BOTTOM
 _STEM, _FAR_STEM = [(_N, 0.0), (_N, 140.0)], [(_F, 0.0), (_F, 140.0)]
 _WIDTHS = {"M": 1.1, "W": 1.16, "E": 0.9, "F": 0.88, "J": 0.84, "L": 0.88}  # where not even
-_THINNER = {"M": 0.8, "W": 0.74}  # strokes of what is crowded, where even
+_THINNER = {"M": 0.8, "W": 0.74}  # strokes of what is crowded, where even and not heavy
 
 
 def advance(symbol: str, style: str) -> float:
@@ -30,7 +30,7 @@ def skeleton(symbol: str, style: str) -> Face:
     """The face of one of A to Z or 0 to 9 in a style of `CUTS`; KeyError for anything else."""
     cut = CUTS[style]
     paths = _PLAIN.get(symbol) or _SHAPES[symbol](cut)
-    pen = cut.pen * (_THINNER.get(symbol, 1.0) if cut.even else 1.0)
+    pen = cut.pen * (_THINNER.get(symbol, 1.0) if cut.even and not cut.heavy else 1.0)
     parts: tuple[Part, ...] = tuple(Stroke(pen, tuple(path)) for path in paths)
     if cut.slab:
         parts += tuple(slabs(paths, cut))
@@ -165,6 +165,12 @@ def _u(cut: Cut) -> list[Path]:
     return [way(cut, (_N, 0), (_N, _B, True), (_F, _B, True), (_F, 0))]
 
 
+def _v(cut: Cut) -> list[Path]:
+    if cut.v == "blunt":
+        return [[(9, 0), (42, _B), (58, _B), (91, 0)]]
+    return [[(9.0, 0.0), (50.0, 132.0), (91.0, 0.0)]]
+
+
 def _w(cut: Cut) -> list[Path]:
     if cut.w == "upright":
         return [_STEM, _FAR_STEM, [(11, 137), (_C, cut.w_middle), (89, 137)]]
@@ -195,9 +201,10 @@ def _one(cut: Cut) -> list[Path]:
 # what the stem of a 1 has in which cuts: a flag above, a foot below
 _ONES: tuple[tuple[str, Path], ...] = (
     ("flag serif", [(58.0, 5.0), (27.0, 36.0)]),
-    ("nick short", [(57.0, 5.0), (38.0, 22.0)]),
+    ("nick short wide", [(57.0, 5.0), (38.0, 22.0)]),
     ("serif foot", [(27.0, _B), (85.0, _B)]),
     ("short", [(38.0, _B), (74.0, _B)]),
+    ("wide", [(22.0, _B), (90.0, _B)]),
 )
 
 
@@ -253,8 +260,12 @@ def _six(cut: Cut) -> list[Path]:
 def _seven(cut: Cut) -> list[Path]:
     if cut.seven == "curved":
         return [[(5, _T), (91, _T), *quad((90, 12), (54, 66), (46, 140))]]
+    hook: Path = [(14, 0), (14, 26)]
+    if cut.seven == "bent":
+        bend = [*quad((70, _T), (_F, _T), (_F - 1, 28)), *quad((_F - 1, 28), (88, 44), (74, 76))]
+        return [[(8, _T), *bend, (40, 140)], hook]
     slope: Path = [(5, _T), (91, _T), (42, 140)]
-    return [slope, [(14, 0), (14, 32)]] if cut.seven == "hooked" else [slope]
+    return [slope, hook] if cut.seven == "hooked" else [slope]
 
 
 def _eight(cut: Cut) -> list[Path]:
@@ -270,16 +281,15 @@ _PLAIN: dict[str, list[Path]] = {
     "L": [[(_N, 0.0), (_N, _B), (94.0, _B)]],
     "N": [_STEM, _FAR_STEM, [(11.0, 4.0), (89.0, 136.0)]],
     "T": [[(0.0, _T), (100.0, _T)], [(_C, _T), (_C, 140.0)]],
-    "V": [[(9.0, 0.0), (50.0, 132.0), (91.0, 0.0)]],
     "X": [[(10.0, 0.0), (90.0, 140.0)], [(90.0, 0.0), (10.0, 140.0)]],
     "Z": [[(6.0, _T), (88.0, _T), (11.0, _B), (96.0, _B)]],
 }
 
 _SHAPES = dict(
     zip(
-        "ABCDEFGHIJKMOPQRSUWY0123456789",
+        "ABCDEFGHIJKMOPQRSUVWY0123456789",
         (
-            *(_a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k, _m, _o, _p, _q, _r, _s, _u, _w, _y),
+            *(_a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k, _m, _o, _p, _q, _r, _s, _u, _v, _w, _y),
             *(_zero, _one, _two, _three, _four, _five, _six, _seven, _eight, _nine),
         ),
         strict=True,

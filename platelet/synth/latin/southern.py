@@ -45,7 +45,7 @@ def _above(face: "Face", dice: Dice) -> None:
 def _margin(face: "Face", dice: Dice) -> None:
     """A white margin around the black field, with the country's name in small letters above."""
     width, height = face.layout.size_mm
-    top, bottom = height * dice.between(0.13, 0.22), height * dice.between(0.07, 0.16)
+    top, bottom = height * dice.between(0.19, 0.275), height * dice.between(0.12, 0.19)
     side = width * dice.between(0.012, 0.05)
     strength = dice.between(0.75, 1)
     for box in ((0, 0, width, top), (0, height - bottom, width, height), (0, 0, side, height),
@@ -53,7 +53,9 @@ def _margin(face: "Face", dice: Dice) -> None:
         block(face, box, WHITE, strength)
     if dice.chance(0.8):
         box = (width * 0.32, top * 0.3, width * 0.68, top * 0.85)
-        lay(face, word("ARGENTINA", "din"), box, tone(face, (0.4, 0.3, 0.2), dice.between(0.3, 1)))
+        lay(
+            face, word("ARGENTINA", "din"), box, tone(face, (0.4, 0.3, 0.2), dice.between(0.1, 0.8))
+        )
 
 
 MARKS = {"legend-town": _town, "band-above": _above, "margin": _margin}
