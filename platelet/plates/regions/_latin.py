@@ -3,7 +3,7 @@
 A pattern is written as on the plate: A a letter, 9 a digit, 1 a digit but 0, X either, [ABC] one
 of these; {2}, {1-3} how many. What parts the groups is a word of synth/latin/setting.py: a space,
 `-`, `.`, `o` seals, `+` a coat of arms, `~` a wide gap or a small letter in a box, `*` anything an
-American plate has there, `|` nothing. It is not read.
+American plate has there, `^` a picture, `|` nothing. It is not read.
 Rows of a plate break where groups are parted.
 """
 
@@ -33,7 +33,7 @@ GREEK = "ABEHIKMNOPTXYZ"  # of the letters that Greek and Latin share
 CYRILLIC = "ABCEHKMOPTXY"  # likewise Cyrillic
 
 _KINDS = {"A": "letters", "9": "digits", "1": "digits", "X": "characters"}
-_PIECE = re.compile(r"(A+|9+|1+|X+|\[[A-Z0-9]+\])(?:\{(\d)(?:-(\d))?\})?|([ \-.o+~*|])")
+_PIECE = re.compile(r"(A+|9+|1+|X+|\[[A-Z0-9]+\])(?:\{(\d)(?:-(\d))?\})?|([ \-.o+~*^|])")
 
 
 def series(  # noqa: PLR0913

@@ -9,6 +9,7 @@ import numpy as np
 from platelet.synth.dice import Dice
 from platelet.synth.glyphs import glyph
 from platelet.synth.latin.figures import figures
+from platelet.synth.latin.lettering import STYLES, made_up, word
 from platelet.synth.latin.setting import Mark
 from platelet.synth.paint import Colour, at, disc, lay, polygon, scalar, tone
 from platelet.vision.boxes import box_corners
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 SEALS: tuple[Colour, ...] = (
     (0.1, 0.2, 0.8), (0.2, 0.55, 0.15), (0.7, 0.35, 0.1), (0.05, 0.5, 0.9), (0.75, 0.75, 0.75),
 )  # fmt: skip
+WHITE: Colour = (0.9, 0.9, 0.9)
+BLACK: Colour = (0.08, 0.08, 0.08)
 
 
 PICTURES = ("picture", "emblem", "figure")  # characters may stand upon them
@@ -44,6 +47,24 @@ def _some(face: "Face", dice: Dice) -> tuple[float, ...]:
     if dice.chance(0.55):
         return scalar(face.letters)
     return tone(face, _pigment(dice), dice.between(0.4, 1))
+
+
+def _tab(face: "Face", mark: Mark, dice: Dice) -> None:
+    """A sticker in the middle of a plate: a year or a month under its small print."""
+    half = mark.width * dice.between(0.3, 0.48)
+    tall = min(mark.height * 0.48, half * dice.between(1.1, 1.9))
+    x, y = mark.x, mark.y + mark.height * dice.between(-0.15, 0.15)
+    paper = dice.pick((*SEALS, WHITE))
+    polygon(face, box_corners((x - half, y - tall, x + half, y + tall)), tone(face, paper))
+    ink = tone(face, WHITE if sum(paper) < 1.2 else BLACK)
+    high, wide = tall * dice.between(0.25, 0.5), half * dice.between(0.55, 0.85)
+    middle = y + (tall - high) * dice.between(-0.6, 0.8)
+    number = word(f"{dice.below(30):02d}", dice.pick(STYLES))
+    lay(face, number, (x - wide, middle - high, x + wide, middle + high), ink)
+    if dice.chance(0.6):
+        small = tall * dice.between(0.08, 0.16)
+        top = y - tall + small
+        lay(face, word(made_up(dice), "din"), (x - wide, top, x + wide, top + small), ink)
 
 
 def _dash(face: "Face", mark: Mark, dice: Dice) -> None:
@@ -197,4 +218,5 @@ def _small(char: str, style: str) -> np.ndarray:
 PAINTERS = {
     " ": _nothing, "": _nothing, "-": _dash, ".": _dot, "o": _seals, "+": _arms, "~": _copy,
     "shape": _shape, "picture": _picture, "figure": _figure, "emblem": _emblem, "stack": _stack,
+    "tab": _tab,
 }  # fmt: skip

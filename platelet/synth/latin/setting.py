@@ -19,8 +19,12 @@ WIDTHS = {
     "shape": 0.62,  # the outline of a state, a star, a small picture
     "picture": 1.15,  # a picture as high as the characters
     "figure": 1.45,  # a tree, a rider, a flag
+    "tab": 0.9,  # a sticker with the year or the month, high and narrow
 }
-ANY = ("-", "-", ".", "shape", "shape", "figure", "figure", " ", " ", "picture", "")  # of "*"
+CHOICES = {
+    "*": ("-", "-", ".", "shape", "shape", "figure", "figure", " ", " ", "picture", "", "tab"),
+    "^": ("figure", "figure", "figure", "shape", "picture"),
+}
 ROOMY = 1.8  # times its width, what a figure has at most
 TWO_ASIDE = 0.4  # of plates with a picture or small letters: share with the other one as well
 
@@ -94,7 +98,7 @@ def _row(line: Line, pieces, press: Press, setting: Setting, dice: Dice) -> list
         height=min(bottom - top, line.body.height * press.height),
         stroke=line.body.stroke * press.stroke,
     )
-    kinds = [dice.pick(ANY) if kind == "*" else kind for kind in line.between]
+    kinds = [dice.pick(CHOICES[kind]) if kind in CHOICES else kind for kind in line.between]
     parts = [_part(kind, dice) * line.body.width * press.part for kind in kinds]
     widths = [[body.width * advance(s, setting.style) for s in piece] for piece in pieces]
     flat = [width for piece in widths for width in piece]
