@@ -185,6 +185,14 @@ def _resize(
     return operator
 
 
+def same_values(model: schema.ModelT, graph: schema.SubGraphT, tensor: int) -> Iterator[int]:
+    """`tensor` and those that it is a RESHAPE of, last first."""
+    yield int(tensor)
+    before = _producer(graph, tensor)
+    if before is not None and operator_name(model, before) == "RESHAPE":
+        yield from same_values(model, graph, before.inputs[0])
+
+
 def int8_versions(model: schema.ModelT) -> None:
     """Write the operator versions that int8 kernels have."""
     for code in model.operatorCodes:

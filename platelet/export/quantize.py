@@ -14,6 +14,7 @@ from platelet.export.flatbuffer import (
     integer_reductions,
     pack,
     parse,
+    same_values,
     uint8_ends,
 )
 from platelet.extras import need
@@ -78,9 +79,10 @@ def _ranges(
             best = min(best, float(outputs[LOGITS].max(-1).min()))
     each = observer.get_calibration_results()
     outputs = _output_names(network)
-    whole = set(outputs.values())
+    whole = {name for names in outputs.values() for name in names}
     ranges = {n: _reached(seen, 0 if n in whole else BEYOND) for n, seen in each.items()}
-    _raise_floor(ranges.get(outputs.get(LOGITS, ""), {}), best - LOST_BELOW)
+    for name in outputs.get(LOGITS, ()):
+        _raise_floor(ranges[name], best - LOST_BELOW)
     shape = (1, 1, 1, 1)
     black, white = np.zeros(shape, np.float32), np.ones(shape, np.float32)
     ranges[_input_name(network)] = {"min": black, "max": white}  # so that pixels map exactly
@@ -101,16 +103,23 @@ def _reached(limits: dict[str, np.ndarray], beyond: float) -> dict[str, np.ndarr
 
 def _raise_floor(limits: dict[str, np.ndarray], floor: float) -> None:
     """What is certainly not the best symbol needs no resolution."""
-    if limits and np.isfinite(floor):
+    if np.isfinite(floor):
         limits["min"] = np.maximum(limits["min"], np.float32(min(floor, 0)))
 
 
-def _output_names(network: bytes) -> dict[str, str]:
-    """The tensor behind every output of the signature, by the output's name."""
+def _output_names(network: bytes) -> dict[str, list[str]]:
+    """The tensors that hold every output of the signature, by the output's name.
+
+    An output that is a RESHAPE holds the same values as its input, and the quantiser gives both the
+    range of the first: a rule for the output alone would be lost.
+    """
     model = parse(network)
-    tensors = model.subgraphs[0].tensors
-    outputs = model.signatureDefs[0].outputs
-    return {one.name.decode(): tensors[one.tensorIndex].name.decode() for one in outputs}
+    graph, outputs = model.subgraphs[0], model.signatureDefs[0].outputs
+    names = [tensor.name.decode() for tensor in graph.tensors]
+    return {
+        one.name.decode(): [names[i] for i in same_values(model, graph, one.tensorIndex)]
+        for one in outputs
+    }
 
 
 def _input_name(network: bytes) -> str:

@@ -1,5 +1,6 @@
 """The exported networks compute what JAX computes."""
 
+import jax.numpy as jnp
 import numpy as np
 import pytest
 from ai_edge_litert.interpreter import Interpreter
@@ -11,6 +12,8 @@ from platelet.export.edge_tpu import report
 from platelet.export.flatbuffer import operator_name, parse
 from platelet.export.verify import measure_drift, verify
 from platelet.learn.models.tinylpr import deployed
+from platelet.learn.ops.convolution import Convolution
+from platelet.learn.ops.fake_quant import LOST_BELOW
 from platelet.model_file import read_model
 from platelet.runtime.hub import load_model
 
@@ -55,6 +58,18 @@ def test_outputs_are_uint8_and_named(exported):
     outputs = ends(exported.data["tflite-uint8"])[1]
     assert set(outputs) == {"attention", "logits"}
     assert {detail["dtype"] for detail in outputs.values()} == {np.uint8}
+
+
+def test_what_is_never_said_does_not_coarsen_the_logits():
+    """Nor where, as in every reader, they are a RESHAPE of what the last convolution makes."""
+    images = np.arange(0, 256, dtype=np.uint8).reshape(16, 1, 16, 1)  # from black to white
+    head = Convolution(jnp.array([4.0, 0.5, 0.5]).reshape(1, 1, 1, 3), jnp.array([0.0, 2, -200]))
+    network = targets.find("tflite-uint8").build(
+        lambda image: {"logits": head(image)[:, 0]}, (1, 16, 1), images
+    )
+    scale, zero = ends(network)[1]["logits"]["quantization"]
+    assert -zero * scale == pytest.approx(2 - LOST_BELOW, abs=scale)
+    assert (255 - zero) * scale == pytest.approx(4, abs=2 * scale)
 
 
 def test_every_operator_is_integer(exported):
