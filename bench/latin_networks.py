@@ -24,7 +24,7 @@ from platelet.runtime.session import Session
 SEED = 50_047  # no training run draws with it
 DRAWN = 2000
 SETS = ("us-crops-openalpr", "br-crops", "ar-crops")
-NETWORKS = ("latin_small", "latin_plain", "lprnet", "lprnet_resnet")  # recipes
+NETWORKS = ("latin_small", "latin_large", "lprnet", "lprnet_resnet")  # recipes
 LEAST_AGREEMENT = 0.9
 ROUNDS = 500
 BESIDE = "kr_tiny"

@@ -128,7 +128,7 @@ def _shared(one: Sequence[int], other: Sequence[int]) -> tuple[list[Places], lis
 
 def _without_new_inputs(kernel: Array, old: list[Places]) -> Array:
     """`kernel` with nothing from inputs (the axis before the last) that are new to old outputs."""
-    if kernel.ndim < 2:  # noqa: PLR2004
+    if kernel.ndim < 2:
         return kernel
     *others, inputs, outputs = old
     new = sorted(set(range(kernel.shape[-2])) - set(inputs))

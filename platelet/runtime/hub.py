@@ -9,7 +9,7 @@ from platelet.runtime.session import Session
 
 SHIPPED = Path(__file__).parent.parent / "models"
 SUFFIXES = (".tflite", ".onnx")
-SECOND = {"kr_large": "kr_tiny", "latin_small": "latin_plain"}  # asked where the first is not sure
+SECOND = {"kr_large": "kr_tiny", "latin_large": "latin_small"}  # asked where the first is not sure
 
 
 def known_models(folder: Path = SHIPPED) -> dict[str, Path]:

@@ -79,8 +79,8 @@ def test_arrays_of_another_size_keep_what_both_have(size):
 
 
 def test_a_network_that_grows_reads_what_it_read():
-    small = replace(recipe("latin_plain"), quantised=False, late_channels=8, plain_channels=8)
-    grown = replace(small, late_channels=12, late_widening=3, plain_channels=16, seed=1)
+    small = replace(recipe("latin_large"), quantised=False, late_channels=8, plain_channels=8)
+    grown = replace(small, late_channels=12, late_widening=5, plain_channels=16, seed=1)
 
     def start(config):
         task = ReadTask(config, alphabet=Alphabet(("1", "2")))

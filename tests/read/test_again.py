@@ -134,7 +134,7 @@ def test_a_second_opinion_comes_from_a_model_of_the_same_symbols_and_regions(fir
 
 
 def test_a_named_model_reads_alone():
-    assert not Reader("us", model="latin_small").seconds
+    assert not Reader("us", model="latin_large").seconds
     assert len(Reader("us").seconds) == 1
 
 
@@ -144,7 +144,7 @@ def test_a_second_opinion_makes_plates_surer_and_spoils_none(joining, monkeypatc
     drawer = Drawer("us", seed=36, axes=standard("us"))
     crops = [drawer.crop() for _ in range(300)]
     images = [crop.image for crop in crops]
-    alone, asked = (Reader("us", model=model) for model in ("latin_small", None))
+    alone, asked = (Reader("us", model=model) for model in ("latin_large", None))
     one, both = alone.read_crops(images), asked.read_crops(images)
     assert right(both, crops) >= right(one, crops)
     assert sum(b.confidence > a.confidence for a, b in zip(one, both, strict=True)) >= 30

@@ -13,7 +13,7 @@ MOST_BYTES = {
     "kr_tiny": 84_000,
     "kr_large": 150_000,
     "latin_small": 150_000,
-    "latin_plain": 150_000,
+    "latin_large": 300_000,
     "jp_small": 250_000,
 }
 COUNT = 60
