@@ -109,9 +109,8 @@ def adopt(
         if axis is not None:
             here[axis], there[axis], same[axis] = *rows, True
         (taken if all(same) else partly).append(key.removeprefix("average/"))
-        if key.startswith(PARAMETERS):
-            leaf = _without_new_inputs(leaf, here)
-        return leaf.at[np.ix_(*here)].set(found[np.ix_(*there)])
+        start = _without_new_inputs(leaf, here) if key.startswith(PARAMETERS) else leaf
+        return start.at[np.ix_(*here)].set(found[np.ix_(*there)])
 
     got = jax.tree_util.tree_map_with_path(pick, template)
     average = jax.tree.map(jnp.copy, got["average"])
