@@ -72,7 +72,7 @@ def timed(reader: Reader) -> dict[str, float]:
     stages = [
         (finding, reader.detector, "_whole"),
         (corners, reader.corner_finder, "refined"),
-        *((reading, one, "look") for one in (*reader.recognizers, *reader.seconds)),
+        *((reading, one, "look") for one in (*reader.recognizers, *reader.advisers)),
     ]
     spent = dict.fromkeys((finding, corners, reading), 0.0)
     for name, owner, method in stages:

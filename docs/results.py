@@ -10,7 +10,7 @@ from pathlib import Path
 from platelet.measure.manifest import Item, read_manifest
 from platelet.measure.plates import score
 from platelet.read.evaluate import evaluate
-from platelet.runtime.hub import SECOND, reader_of
+from platelet.runtime.hub import OPINIONS, reader_of
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- results:begin -->", "<!-- results:end -->"
@@ -34,7 +34,7 @@ HEAD = f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|"
 
 def models_of(region: str) -> list[str | None]:
     """None for what `platelet read` asks; where those are two, also the smallest, to read alone."""
-    return [None, reader_of(region, smallest=True)] if reader_of(region) in SECOND else [None]
+    return [None, reader_of(region, smallest=True)] if reader_of(region) in OPINIONS else [None]
 
 
 def row(name: str, items: list[Item], model: str | None) -> str:

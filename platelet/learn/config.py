@@ -56,6 +56,7 @@ class TrainConfig(RunConfig):
     """A run that learns to read. Loss weights default to the published ones."""
 
     region: str = "kr"
+    rows: int = 2  # of a plate at most; 1 leaves those of two rows out
     network: str = "tinylpr"  # a file of learn/models
     height_px: int = 64
     width_px: int = 128
@@ -93,7 +94,7 @@ class TrainConfig(RunConfig):
 
     def __post_init__(self):
         RunConfig.__post_init__(self)
-        sizes = ("height_px", "width_px", "time_steps", "symbols_max", "widening")
+        sizes = ("height_px", "width_px", "time_steps", "symbols_max", "widening", "rows")
         for name in (
             *sizes,
             "late_widening",

@@ -21,7 +21,7 @@ from platelet.learn.config import RunConfig
 from platelet.learn.devices import Devices
 from platelet.learn.journal import Journal, plot_curve
 from platelet.learn.tasks import task_of
-from platelet.learn.transfer import adopt, check_start, find_run
+from platelet.learn.transfer import adopt, check_start, find_run, fitting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,7 @@ class Run:
             earlier_plates=info.plates_seen,
             earlier_seconds=info.seconds + info.earlier_seconds,
         )
+        flat = fitting(flat, info.config, self.config)
         self.state, adopted = adopt(self.state, flat, info.symbols, self.task.symbols)
         print(f"from step {info.step} of {folder}: {adopted}")
 

@@ -12,7 +12,8 @@ from jaxtyping import Array
 
 from platelet.errors import BadSetting
 from platelet.learn.checkpoint import Flat, key_of, read_info
-from platelet.learn.config import RunConfig
+from platelet.learn.config import RunConfig, TrainConfig
+from platelet.learn.models import reader
 from platelet.learn.step import TrainState
 from platelet.plates.alphabet import Alphabet
 
@@ -70,11 +71,24 @@ def check_start(model: str | Path, config: RunConfig) -> None:
     """Raise when there is no run `model`, or its weights belong to another network."""
     theirs = read_info(find_run(model)[0]).config
     names = [getattr(one, "network", type(one).__name__) for one in (theirs, config)]
-    if names[0] != names[1]:
+    if names[0] != names[1] and names[0] not in akin(config):
         raise BadSetting(
             f"--from {model}: its network is {names[0]}, this recipe's is {names[1]}. "
             "Give a run of the same network, or leave --from out."
         )
+
+
+def fitting(old: Flat, theirs: RunConfig, ours: RunConfig) -> Flat:
+    """The arrays of a saved run that a run of ours may take: of another network not the last."""
+    if getattr(theirs, "network", None) == getattr(ours, "network", None):
+        return old
+    last = {*BY_SYMBOL, *FORMER.values()}
+    return {name: array for name, array in old.items() if name not in last}
+
+
+def akin(config: RunConfig) -> tuple[str, ...]:
+    """Networks whose arrays of equal names mean the same as those of a run, but for the last."""
+    return getattr(reader(config.network), "AKIN", ()) if isinstance(config, TrainConfig) else ()
 
 
 def adopt(

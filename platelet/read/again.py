@@ -96,17 +96,22 @@ def seen_from(crop: Upright, view: Upright) -> Upright:
 def together(first: Look, others: Sequence[Viewed], crop: np.ndarray) -> Look:
     """One recognizer's first look at a crop with what other looks at it and its views add.
 
-    What a second network said counts where that makes the reading surer, before what all of them
-    leave to other texts is left out; see docs/decisions/014.
+    What other networks said counts, of one of them or of all, where that makes the reading surest,
+    before what all of them leave to other texts is left out; see docs/decisions/014.
     """
     looks = [first, *(moved(view, look, crop) for view, look in others)]
-    own = [look for look in looks if look.recognizer is first.recognizer]
     joined = first.recognizer.joined
-    chosen = own
-    if len(own) < len(looks):
-        chosen = max((own, looks), key=lambda each: joined(each, COUNTED).confidence)
+    chosen = max(_parties(looks), key=lambda each: joined(each, COUNTED).confidence)
     texts = dict.fromkeys(ids for look in looks for ids in look.texts)
     return replace(first, plate=joined(chosen, CUTS), texts=tuple(texts))
+
+
+def _parties(looks: Sequence[Look]) -> list[list[Look]]:
+    """The looks of the first recognizer alone, with those of each other one, and all of them."""
+    own = [look for look in looks if look.recognizer is looks[0].recognizer]
+    others = dict.fromkeys(id(look.recognizer) for look in looks if look not in own)
+    pairs = [own + [look for look in looks if id(look.recognizer) == one] for one in others]
+    return [own, *pairs, *([list(looks)] if len(pairs) > 1 else [])]
 
 
 def moved_back(character: Character, cut: Upright) -> Character:

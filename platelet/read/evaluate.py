@@ -32,7 +32,7 @@ _TILE = np.full((32, 64, 3), 90, np.uint8)  # in place of what cannot be read
 class Evaluation:
     """The readings of one set, in the order of the manifest."""
 
-    model: str  # by name, the second one that is asked after "and"
+    model: str  # by name, with those that are asked besides
     crops: list[np.ndarray]  # a grey tile where the picture could not be read
     greedy: list[Reading]  # the network alone
     ruled: list[Reading]  # with the region's rules
@@ -70,9 +70,10 @@ def evaluate(
         raise BadManifest(f"the set holds regions {sorted(found)}: choose one with --region")
     where = region_of(region or found.pop())
     reader = Reader(where.code, model=model, again=again)
-    asked = (*reader.recognizers, *reader.seconds)
-    names = " and ".join(one.session.card.name for one in asked)
-    result = Evaluation(names, [], [], [], [], [])
+    asked = (*reader.recognizers, *reader.advisers)
+    *names, last = (one.session.card.name for one in asked)
+    model_names = f"{', '.join(names)} and {last}" if names else last
+    result = Evaluation(model_names, [], [], [], [], [])
     for path, group in groupby(items, key=lambda item: item.path):
         _read(path, list(group), reader, given_boxes, result)
     return result

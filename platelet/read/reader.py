@@ -28,7 +28,7 @@ from platelet.read.associate import vehicles_of
 from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.detector import CORNER_FINDER, FINDER, LEAST, Detector
 from platelet.read.recognizer import Look, Recognizer
-from platelet.runtime.hub import SECOND, load_model, reader_of, readers
+from platelet.runtime.hub import OPINIONS, load_model, reader_of, readers
 from platelet.types import Alternative, Detection, Plate, Sighting
 from platelet.vision.boxes import ious
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
@@ -59,8 +59,8 @@ class Reader:
     network's reading. finder: the model that finds plates, by name or path; corners: the
     one that looks at each again, None for none. least: confidence from which on something counts as
     found; what is found nearly as surely counts when it is read surely. tiles: look at large
-    pictures in parts as well. again: look again at plates not read surely: with the region's second
-    network, where it has one and no model is named, and at other cuts.
+    pictures in parts as well. again: look again at plates not read surely: with the region's other
+    networks, where it has some and no model is named, and at other cuts.
     """
 
     def __init__(  # noqa: PLR0913
@@ -101,13 +101,13 @@ class Reader:
         return None if model is None else CornerFinder(load_model(model))
 
     @cached_property
-    def seconds(self) -> list[Recognizer]:
-        """The second networks, of regions that have one; loaded when they are first needed."""
+    def advisers(self) -> list[Recognizer]:
+        """Further networks, of regions that have some; loaded when they are first needed."""
         if self._options["model"] is not None or not self._options["again"]:
             return []
         codes = [one.region.code for one in self.recognizers]
-        asked = [(code, SECOND.get(reader_of(code))) for code in codes]
-        return [_recognizer(code, name, self._options["rules"]) for code, name in asked if name]
+        asked = [(code, name) for code in codes for name in OPINIONS.get(reader_of(code), ())]
+        return [_recognizer(code, name, self._options["rules"]) for code, name in asked]
 
     def twin(self) -> "Reader":
         """Another reader of the same kind, for another thread."""
@@ -197,17 +197,17 @@ class Reader:
         return looks
 
     def _opinions(self, cut: Cut) -> list[list[Viewed]]:
-        """What the second network of each recognizer says of the crop itself."""
+        """What the other networks of each recognizer's region say of the crop itself."""
         crop = [Upright(cut.crop.image, np.eye(3))]
         return [_seen_by(self._others(one), crop) for one in self.recognizers]
 
     def _views(self, cut: Cut) -> list[list[Viewed]]:
-        """What each recognizer and its second network say of other cuts."""
+        """What each recognizer and the other networks of its region say of other cuts."""
         seen = views(sought(cut, self.corner_finder))
         return [_seen_by([one, *self._others(one)], seen) for one in self.recognizers]
 
     def _others(self, first: Recognizer) -> list[Recognizer]:
-        return [one for one in self.seconds if one.region.code == first.region.code]
+        return [one for one in self.advisers if one.region.code == first.region.code]
 
     def look_at(self, crops: Sequence[np.ndarray]) -> list[list[Look]]:
         """What every recognizer says of each crop; nothing of one that is too small."""

@@ -9,7 +9,8 @@ from platelet.runtime.session import Session
 
 SHIPPED = Path(__file__).parent.parent / "models"
 SUFFIXES = (".tflite", ".onnx")
-SECOND = {"kr_large": "kr_tiny", "latin_large": "latin_small"}  # asked where the first is not sure
+# asked where the first is not sure
+OPINIONS = {"kr_large": ("kr_tiny",), "latin_large": ("latin_small", "latin_columns")}
 
 
 def known_models(folder: Path = SHIPPED) -> dict[str, Path]:
@@ -43,8 +44,10 @@ def reader_of(region: str, folder: Path = SHIPPED, *, smallest: bool = False) ->
     if not found:
         raise UnknownName("model for region", region, {c.regions[0] for c in reading.values()})
 
+    asked = {name for names in OPINIONS.values() for name in names}
+
     def rank(name: str) -> tuple[int, ...]:
-        return (sizes[name],) if smallest else (name in SECOND.values(), -sizes[name])
+        return (sizes[name],) if smallest else (name in asked, -sizes[name])
 
     return min(found, key=lambda name: (len(reading[name].regions), *rank(name), name))
 

@@ -1,6 +1,7 @@
 """The drawer: one seeded stream of labelled plates of a region."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -22,7 +23,7 @@ class Drawer:
     """Draws plates of a region as a camera sees them.
 
     colour: BGR pictures instead of grey ones. detail: scale of drawing and crop; 1 gives crops of
-    52 to 270 px width, as detectors cut them.
+    52 to 270 px width, as detectors cut them. rows: of a plate at most.
     """
 
     chunk = 50  # plates between two steps of a progress bar
@@ -35,8 +36,10 @@ class Drawer:
         axes: Axes | None = None,
         colour: bool = False,
         detail: float = 1.0,
+        rows: int = 2,
     ):
         self.region = region(code)
+        self.formats = _of_rows(self.region.formats, rows)
         self.axes = axes or standard(self.region.code)
         self.options = (colour, detail)
         self.dies = Dies()
@@ -44,7 +47,7 @@ class Drawer:
             installed(self.axes.fonts)  # a missing font is said at once
         self.seed = seed
         self._stream = Dice(seed)
-        shares = np.array([series.weight for series in self.region.formats])
+        shares = np.array([series.weight for series in self.formats])
         self._cumulative = np.cumsum(shares / shares.sum())
 
     def crop(self) -> LabelledCrop:
@@ -103,7 +106,7 @@ class Drawer:
     def series(self, dice: Dice) -> Format:
         """A series of the region, each as often as it is weighted."""
         at = int(np.searchsorted(self._cumulative, dice.between(0, 1)))
-        return self.region.formats[min(at, len(self.region.formats) - 1)]
+        return self.formats[min(at, len(self.formats) - 1)]
 
     def _text(self, series: Format, dice: Dice) -> tuple[str, ...]:
         """A plate of the series; or, with probability `axes.invalid`, one that breaks its rules."""
@@ -116,6 +119,12 @@ class Drawer:
             s if s.isdigit() else random.choice([x for x in letters if len(x) == len(s)])
             for s in symbols
         )
+
+
+def _of_rows(formats: Sequence[Format], most: int) -> tuple[Format, ...]:
+    """The series with their layouts of `most` rows; without series that have no other."""
+    kept = ((one, [ly for ly in one.layouts if ly.rows <= most]) for one in formats)
+    return tuple(replace(one, layouts=tuple(layouts)) for one, layouts in kept if layouts)
 
 
 def _age(face: Face, dice: Dice, axes: Axes) -> None:

@@ -15,7 +15,7 @@ from platelet.learn.checkpoint import flatten, key_of
 from platelet.learn.config import TrainConfig
 from platelet.learn.recipes import recipe
 from platelet.learn.tasks.read import ReadTask
-from platelet.learn.transfer import BY_SYMBOL, adopt, check_start, find_run
+from platelet.learn.transfer import BY_SYMBOL, adopt, check_start, find_run, fitting
 from platelet.plates.alphabet import Alphabet
 
 alphabets = st.lists(st.sampled_from("ABCDEFGHIJ"), min_size=1, max_size=8, unique=True).map(tuple)
@@ -113,7 +113,7 @@ def test_another_front_takes_the_late_blocks():
     assert "parameters/blocks/0/filter/kernel" in adopted.left
 
 
-@pytest.mark.parametrize("recipe_name", ["kr_tiny", "lprnet", "lprnet_resnet"])
+@pytest.mark.parametrize("recipe_name", ["kr_tiny", "latin_columns", "lprnet", "lprnet_resnet"])
 def test_every_network_has_its_rows_where_they_are_looked_for(recipe_name):
     task = ReadTask(recipe(recipe_name), alphabet=Alphabet(("1", "2")))
 
@@ -136,6 +136,26 @@ def test_a_run_is_found_by_its_folder_its_states_and_its_name(tmp_path):
     assert find_run("kr_tiny")[0].name == "kr_tiny"
     with pytest.raises(BadSetting, match=r"run\.json, or one of corners_tiny"):
         find_run(tmp_path)
+
+
+def test_columns_take_the_backbone_of_maps_and_nothing_of_what_reads_it():
+    ours, theirs = recipe("latin_columns"), recipe("latin_large")
+    symbols = ("1", "2")
+    old, new = (
+        steps.initial_state(task.network(), task)
+        for task in (ReadTask(one, alphabet=Alphabet(symbols)) for one in (theirs, ours))
+    )
+    check_start("latin_large", ours)
+    before = flatten(old)
+    got, adopted = adopt(new, fitting(before, theirs, ours), symbols, symbols)
+    now, fresh = flatten(got), flatten(new)
+    assert fitting(before, theirs, theirs) is before
+    assert not adopted.partly and all("blocks/" in n or "stem/" in n for n in adopted.taken)
+    for name in now:
+        if name.startswith("average/"):
+            taken = name.removeprefix("average/") in adopted.taken
+            assert np.array_equal(now[name], (before if taken else fresh)[name])
+    assert {"parameters/head", "parameters/column/kernel", "memory"} <= {*adopted.left}
 
 
 def test_another_network_is_refused():

@@ -51,6 +51,13 @@ def test_colour_adds_a_channel(colour):
     assert crop.image.ndim == (3 if colour else 2)
 
 
+def test_plates_have_no_more_rows_than_asked():
+    drawer = Drawer("latin", seed=1, rows=1)
+    assert {layout.rows for series in drawer.formats for layout in series.layouts} == {1}
+    assert {series.name for series in drawer.formats} < {f.name for f in drawer.region.formats}
+    assert Drawer("latin", seed=1).formats == drawer.region.formats
+
+
 def test_detail_scales_the_crop():
     small = [Drawer("kr", seed=2).numbered(i).image.shape[1] for i in range(20)]
     large = [Drawer("kr", seed=2, detail=2).numbered(i).image.shape[1] for i in range(20)]

@@ -24,6 +24,7 @@ class DrawnPlates:
     """Plates of a region that get harder while the run goes on."""
 
     region: str
+    rows: int = 2  # of a plate at most
     axes: Axes | None = None  # None: the region's own
     clean_start: float = 0.5  # share of plates without blur, noise or compression
     clean_end: float = 0.5
@@ -34,7 +35,7 @@ class DrawnPlates:
     def __call__(self, seed: int) -> Draw:
         """A drawer with its own stream."""
         axes = self.axes or standard(self.region)
-        drawer = Drawer(self.region, seed=seed, axes=axes)
+        drawer = Drawer(self.region, seed=seed, axes=axes, rows=self.rows)
         empty, dice = self._empty(seed) if self.nothing else None, Dice(seed, 2)
 
         def draw(progress: float) -> LabelledCrop:

@@ -3,7 +3,8 @@
 Such a file has `build(config, classes)`, the untrained network of a run, whose outputs are
 layers.Outputs and whose last layer is `head` "channels classes" and `head_bias`; and
 `deployed(model, edge_tpu=False)`, which is grey in [0, 1] "1 height width 1" to a dictionary with
-"logits" and, where the network has maps, "attention".
+"logits" and, where the network has maps, "attention". AKIN names the networks whose backbone it
+shares, and may begin with.
 """
 
 import importlib

@@ -119,7 +119,7 @@ class TinyLPR(nnx.Module):
         self.stem = Stem(config.stem, rng=rng, quantised=quantised)
         widths = [config.stem, *(block.channels for block in config.blocks)]
         self.blocks = nnx.List(
-            _block(inputs, block, rng=rng, quantised=quantised)
+            make_block(inputs, block, rng=rng, quantised=quantised)
             for inputs, block in zip(widths, config.blocks, strict=False)
         )
         self.attention = Attention(
@@ -158,9 +158,10 @@ class TinyLPR(nnx.Module):
         return y.reshape(batch, rows * factor, columns * factor, steps)
 
 
-def _block(
+def make_block(
     inputs: int, block: Block | Plain, *, rng: Generator, quantised: bool
 ) -> InvertedResidual | PlainBlock:
+    """An untrained block of the backbone; `inputs` channels go in."""
     if isinstance(block, Plain):
         return PlainBlock(inputs, block, rng=rng, quantised=quantised)
     return InvertedResidual(inputs, block, rng=rng, quantised=quantised)
@@ -189,7 +190,7 @@ def deployed(
     `edge_tpu` leaves out the one operator that an Edge TPU lacks, for the same result.
     """
     first = fold_stem(model.stem)
-    blocks = [_fold_block(block) for block in model.blocks]
+    blocks = [fold_block(block) for block in model.blocks]
     attend = fold_attention(model.attention, gather_by_mean if edge_tpu else gather)
     head = model.symbol_weights() * ATTENTION_GAIN  # one multiplication less in the file
     classify = Convolution(head[None, None], model.head_bias[...])
@@ -205,7 +206,8 @@ def deployed(
     return read
 
 
-def _fold_block(block: InvertedResidual | PlainBlock) -> Callable[[Array], Array]:
+def fold_block(block: InvertedResidual | PlainBlock) -> Callable[[Array], Array]:
+    """A block as one function that knows no training."""
     return _fold_plain(block) if isinstance(block, PlainBlock) else _fold_separable(block)
 
 

@@ -93,6 +93,7 @@ class ReadTask:
         config = self.config
         drawn = factory or DrawnPlates(
             region=config.region,
+            rows=config.rows,
             axes=replace(standard(config.region), posed=config.posed).without(
                 _names(config.without)
             ),
@@ -113,7 +114,8 @@ class ReadTask:
 
     def _evaluation_sets(self) -> dict[str, Batch]:
         config = self.config
-        draw = (self._drawn or DrawnPlates(region=config.region))(EVALUATION_SEED)
+        drawn = self._drawn or DrawnPlates(region=config.region, rows=config.rows)
+        draw = drawn(EVALUATION_SEED)
         sets = {"exact": self.collate([draw(1.0) for _ in range(config.evaluate_plates)])}
         if self.data_folder is not None:
             folder = labelled_folder(self.data_folder, config.region)

@@ -70,11 +70,11 @@ STATES = {
 
 # what the driver or the kind of plate decides: name, pattern, examples, share
 OPEN = (
-    ("chosen-word", "A{2-7}", ("HIGHWAY", "GOFAR"), 9),
-    ("chosen-words", "A{1-4}*A{2-4}", ("MYCAR", "ABIGDOG"), 5),
+    ("chosen-word", "A{2-8}", ("HIGHWAY", "GOFAR"), 14),
+    ("chosen-words", "A{1-4}*A{2-4}", ("MYCAR", "ABIGDOG"), 7),
     ("chosen-mixed", "A{1-5}9{1-3}", ("RIDE4", "JOEY12"), 4),
     ("chosen-mixed-2", "A{1-3}9A{1-4}", ("GR8CAR", "B4NOW"), 4),
-    ("chosen-any", "X{1-8}", ("1LUVME", "4X4FUN7"), 3),
+    ("chosen-any", "X{1-8}", ("1LUVME", "4X4FUN7"), 5),
     ("special", "9{3-7}", ("12345", "7788"), 6),
     ("special-letters", "A{1-2}*9{2-6}", ("AB123", "X98765"), 6),
     ("special-last", "9{2-5}*A{1-3}", ("1234A", "98765XY"), 6),

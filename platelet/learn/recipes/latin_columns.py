@@ -1,0 +1,33 @@
+"""latin_columns: latin_large's backbone, read column by column; a second opinion for one row.
+
+    platelet train latin_columns --from latin_large             # begin with its backbone
+    platelet train latin_columns --set steps=4 --set batch=4    # change fields
+
+Twenty-four columns of eight pixels, each a step of CTC, in place of attention maps. Plates of two
+rows are not drawn. 248,261 parameters and 44.2 million multiply-adds deployed. What it is for:
+docs/decisions/022-columns.md.
+
+Three runs so far, the first from latin_large's backbone: `--set steps=8000 --set seed=101`, stopped
+after 402 steps; `--set steps=5800 --set warmup_steps=100 --set seed=102`, stopped after 2,786; and
+`--set steps=1800 --set lr_peak=1.6e-3 --set warmup_steps=20 --set clean_start=0.5 --set seed=103`,
+stopped after 1,690. 312,192 plates in 62 minutes on two cores beside other work; the last weights
+are published.
+
+Result: docs/models/latin_columns.md.
+"""
+
+from dataclasses import replace
+
+from platelet.learn.recipes import latin_large
+
+RECIPE = replace(
+    latin_large.RECIPE,
+    network="columns",
+    rows=1,
+    time_steps=24,
+    mask_weight=0.0,
+    steps=8_000,
+    lr_peak=3e-3,
+    clean_start=0.6,
+    clean_end=0.5,
+)
