@@ -100,7 +100,7 @@ def test_labels_are_compared_with_their_dots(tmp_path, monkeypatch):
     reader = SimpleNamespace(
         read_crops=lambda crops: [read("品川 500 さ ・324")],
         recognizers=[recognizer_of("品川 500 さ ・324")],
-        seconds=[],
+        advisers=[],
     )
     monkeypatch.setattr(evaluate, "Reader", lambda *_, **__: reader)
     monkeypatch.setattr(evaluate, "read_image", lambda path: np.zeros((60, 120, 3), np.uint8))
