@@ -33,7 +33,7 @@ HEAD = f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|"
 
 
 def models_of(region: str) -> list[str | None]:
-    """None for what `platelet read` asks; where those are two, also the smallest, to read alone."""
+    """None for what `platelet read` asks; of several, also the smallest alone."""
     return [None, reader_of(region, smallest=True)] if reader_of(region) in OPINIONS else [None]
 
 

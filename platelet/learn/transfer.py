@@ -70,7 +70,7 @@ def find_run(model: str | Path) -> tuple[Path, str]:
 def check_start(model: str | Path, config: RunConfig) -> None:
     """Raise when there is no run `model`, or its weights belong to another network."""
     theirs = read_info(find_run(model)[0]).config
-    names = [getattr(one, "network", type(one).__name__) for one in (theirs, config)]
+    names = [_network(one) for one in (theirs, config)]
     if names[0] != names[1] and names[0] not in akin(config):
         raise BadSetting(
             f"--from {model}: its network is {names[0]}, this recipe's is {names[1]}. "
@@ -80,10 +80,14 @@ def check_start(model: str | Path, config: RunConfig) -> None:
 
 def fitting(old: Flat, theirs: RunConfig, ours: RunConfig) -> Flat:
     """The arrays of a saved run that a run of ours may take: of another network not the last."""
-    if getattr(theirs, "network", None) == getattr(ours, "network", None):
+    if _network(theirs) == _network(ours):
         return old
     last = {*BY_SYMBOL, *FORMER.values()}
     return {name: array for name, array in old.items() if name not in last}
+
+
+def _network(config: RunConfig) -> str:
+    return getattr(config, "network", type(config).__name__)
 
 
 def akin(config: RunConfig) -> tuple[str, ...]:

@@ -101,7 +101,9 @@ def together(first: Look, others: Sequence[Viewed], crop: np.ndarray) -> Look:
     """
     looks = [first, *(moved(view, look, crop) for view, look in others)]
     joined = first.recognizer.joined
-    chosen = max(_parties(looks), key=lambda each: joined(each, COUNTED).confidence)
+    chosen, *more = _parties(looks)
+    if more:
+        chosen = max((chosen, *more), key=lambda each: joined(each, COUNTED).confidence)
     texts = dict.fromkeys(ids for look in looks for ids in look.texts)
     return replace(first, plate=joined(chosen, CUTS), texts=tuple(texts))
 

@@ -110,23 +110,59 @@ class PlainBlock(nnx.Module):
         return held(x + y) if self.residual else y
 
 
-class TinyLPR(nnx.Module):
-    """Reads one plate: grey pixels to symbol logits at `steps` places in reading order."""
+class Backbone(nnx.Module):
+    """Stem, blocks and head; what reads the features of the last block comes between."""
 
     def __init__(self, config: TinyLPRConfig, *, rng: Generator):
         self.config = config
         quantised = config.quantised
         self.stem = Stem(config.stem, rng=rng, quantised=quantised)
-        widths = [config.stem, *(block.channels for block in config.blocks)]
+        self.widths = (config.stem, *(block.channels for block in config.blocks))
         self.blocks = nnx.List(
             make_block(inputs, block, rng=rng, quantised=quantised)
-            for inputs, block in zip(widths, config.blocks, strict=False)
+            for inputs, block in zip(self.widths, config.blocks, strict=False)
         )
+
+    def add_head(self, features: int, rng: Generator) -> None:
+        """Make the head: `features` numbers a step to the logits of the classes."""
+        self.head = head_kernel(rng, features, self.config.classes)
+        self.head_bias = nnx.Param(jnp.zeros(self.config.classes))
+
+    def seen(self, images: Array, train: bool, held: Hold) -> Array:
+        """Features of the last block, "batch rows columns channels"."""
+        x = held(jax.nn.relu6(self.stem(images, train)))
+        for block in self.blocks:
+            x = block(x, train, held)
+        return x
+
+    def holds(self, train: bool) -> tuple[Hold, Hold]:
+        """How activations and logits are rounded."""
+        if train and self.config.quantised:
+            return fake_quant, fake_quant_logits
+        return as_it_is, as_it_is
+
+    def logits(self, features: Array, held: Hold) -> Array:
+        """Of features "batch steps features", "batch steps classes"."""
+        return held(features @ self.symbol_weights() + self.head_bias[...])
+
+    def symbol_weights(self) -> Array:
+        """The head's kernel as the file holds it."""
+        return file_weights(self.head[...], quantised=self.config.quantised)
+
+
+class TinyLPR(Backbone):
+    """Reads one plate: grey pixels to symbol logits at `steps` places in reading order."""
+
+    def __init__(self, config: TinyLPRConfig, *, rng: Generator):
+        super().__init__(config, rng=rng)
         self.attention = Attention(
-            widths[-1], config.steps, rng=rng, gated=config.gated, quantised=quantised
+            self.widths[-1],
+            config.steps,
+            rng=rng,
+            gated=config.gated,
+            quantised=config.quantised,
         )
-        self.head = head_kernel(rng, widths[-1], config.classes)
-        self.head_bias = nnx.Param(jnp.zeros(config.classes))
+        self.add_head(self.widths[-1], rng)
         shuffled = config.steps * (config.stride // config.mask_scale) ** 2
         self.mask = he_normal(rng, (config.steps, shuffled), fan_in=config.steps)
         self.mask_bias = nnx.Param(jnp.zeros(shuffled))
@@ -135,20 +171,10 @@ class TinyLPR(nnx.Module):
         self, images: Float[Array, "batch height width 1"], train: bool = False
     ) -> Outputs:
         """Read grey images in [0, 1]."""
-        rounded = train and self.config.quantised
-        held = fake_quant if rounded else as_it_is
-        held_logits = fake_quant_logits if rounded else as_it_is
-        x = held(jax.nn.relu6(self.stem(images, train)))
-        for block in self.blocks:
-            x = block(x, train, held)
-        maps, features = self.attention(x, held)
-        logits = held_logits(features @ self.symbol_weights() + self.head_bias[...])
+        held, held_logits = self.holds(train)
+        maps, features = self.attention(self.seen(images, train, held), held)
         masks = self._masks(maps) if train else None
-        return Outputs(logits, features, maps, masks)
-
-    def symbol_weights(self) -> Array:
-        """The head's kernel as the file holds it."""
-        return file_weights(self.head[...], quantised=self.config.quantised)
+        return Outputs(self.logits(features, held_logits), features, maps, masks)
 
     def _masks(self, maps: Array) -> Array:
         factor = self.config.stride // self.config.mask_scale
@@ -167,9 +193,9 @@ def make_block(
     return InvertedResidual(inputs, block, rng=rng, quantised=quantised)
 
 
-def build(config: TrainConfig, classes: int) -> TinyLPR:
-    """The untrained network of a run."""
-    shape = TinyLPRConfig(
+def shape_of(config: TrainConfig, classes: int) -> TinyLPRConfig:
+    """The shape of a run's network."""
+    return TinyLPRConfig(
         classes=classes,
         height=config.height_px,
         width=config.width_px,
@@ -179,7 +205,24 @@ def build(config: TrainConfig, classes: int) -> TinyLPR:
         gated=config.gated,
         blocks=blocks_of(config),
     )
-    return TinyLPR(shape, rng=np.random.default_rng(config.seed))
+
+
+def build(config: TrainConfig, classes: int) -> TinyLPR:
+    """The untrained network of a run."""
+    return TinyLPR(shape_of(config, classes), rng=np.random.default_rng(config.seed))
+
+
+def fold_backbone(model: Backbone) -> Callable[[Array], Array]:
+    """Stem and blocks as one function that knows no training."""
+    first, blocks = fold_stem(model.stem), [fold_block(block) for block in model.blocks]
+
+    def see(images: Array) -> Array:
+        x = jax.nn.relu6(first(images))
+        for block in blocks:
+            x = block(x)
+        return x
+
+    return see
 
 
 def deployed(
@@ -189,17 +232,13 @@ def deployed(
 
     `edge_tpu` leaves out the one operator that an Edge TPU lacks, for the same result.
     """
-    first = fold_stem(model.stem)
-    blocks = [fold_block(block) for block in model.blocks]
+    see = fold_backbone(model)
     attend = fold_attention(model.attention, gather_by_mean if edge_tpu else gather)
     head = model.symbol_weights() * ATTENTION_GAIN  # one multiplication less in the file
     classify = Convolution(head[None, None], model.head_bias[...])
 
     def read(images: Float[Array, "1 height width 1"]) -> dict[str, Array]:
-        x = jax.nn.relu6(first(images))
-        for block in blocks:
-            x = block(x)
-        attention, features = attend(x)
+        attention, features = attend(see(images))
         logits = classify(features[:, None])[:, 0]
         return {"logits": logits, "attention": attention}
 
