@@ -3,7 +3,7 @@
 from platelet.decode.greedy import BLANK
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.field import END
-from platelet.plates.match import share
+from platelet.plates.match import met, share
 from platelet.plates.region import Region
 
 KEPT_PREFIXES = 200_000
@@ -49,6 +49,10 @@ class Grammar:
     def share(self, ids: tuple[int, ...]) -> float:
         """About how common the plate `ids` is, beside others of the region."""
         return share(self.alphabet.symbols_of(ids), self.region)
+
+    def met(self, ids: tuple[int, ...]) -> float:
+        """How often the plate `ids` is met for once that it is drawn, in (0, 1]."""
+        return met(self.alphabet.symbols_of(ids), self.region)
 
     def allows(self, ids: tuple[int, ...]) -> bool:
         """Whether `ids` are a whole plate."""

@@ -30,6 +30,9 @@ class Field:
     each: tuple[str, ...] = ()
     least: int = 0  # symbols of the shortest run; 0: always `length`
     seldom: tuple[str, ...] = ()  # of `each`: allowed, but issued seldom; drawn a quarter as often
+    rare: tuple[
+        tuple[str, float], ...
+    ] = ()  # of `choices`: met so often for once that one is drawn
 
     @property
     def symbols(self) -> tuple[str, ...]:
@@ -81,6 +84,10 @@ class Field:
         total = sum(count**power for count in counts)
         within = (c for c, (a, b) in zip(counts, self.ranges, strict=True) if a <= number <= b)
         return sum(count ** (power - 1) for count in within) / total
+
+    def met(self, symbols: tuple[str, ...]) -> float:
+        """How often these symbols are met for once that they are drawn, in (0, 1]."""
+        return dict(self.rare).get(symbols[0], 1.0) if self.rare else 1.0
 
     def _run(self, random: Random, size: int) -> tuple[str, ...]:
         """So many symbols; some are doubled, as in words: a reader easily takes two for one."""
@@ -148,9 +155,18 @@ def placed(name: str, *places: str) -> Field:
     return Field(name, length=len(places), places=tuple(map(tuple, places)))
 
 
-def one_of(name: str, symbols: str) -> Field:
-    """A field that holds one of `symbols`, written with spaces between."""
-    return Field(name, choices=tuple(symbols.split()))
+def one_of(name: str, symbols: str, *rare: tuple[str, float]) -> Field:
+    """A field that holds one of `symbols`, written with spaces between.
+
+    All are drawn as often. rare: symbols that are met less often, and what share of plates has
+    one of them.
+    """
+    choices = tuple(symbols.split())
+    groups = [(group.split(), share) for group, share in rare]
+    others = len(choices) - sum(len(group) for group, _ in groups)
+    usual = (1 - sum(share for _, share in groups)) / max(others, 1)  # share of any other symbol
+    met = tuple((s, share / len(group) / usual) for group, share in groups for s in group)
+    return Field(name, choices=choices, rare=met)
 
 
 def run(name: str, symbols: str, length: int, least: int = 0, seldom: str = "") -> Field:

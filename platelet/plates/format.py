@@ -87,6 +87,18 @@ class Format:
             return 0.0
         return math.prod(part.share(p) for part, p in zip(self.fields, pieces, strict=True))
 
+    @property
+    def even(self) -> bool:
+        """Whether all plates of the series are met as often as they are drawn."""
+        return not any(part.rare for part in self.fields)
+
+    def met(self, symbols: tuple[str, ...]) -> float:
+        """How often the plate `symbols` is met for once that it is drawn, in (0, 1]."""
+        pieces = self.split(symbols)
+        if self.even or pieces is None:
+            return 1.0
+        return math.prod(part.met(p) for part, p in zip(self.fields, pieces, strict=True))
+
     def next_symbols(self, prefix: tuple[str, ...]) -> tuple[str, ...]:
         """What may follow `prefix`; END among them when the plate may end, () when it cannot be."""
         return tuple(dict.fromkeys(self._next(prefix, self.fields)))

@@ -43,6 +43,14 @@ def share(symbols: tuple[str, ...], region: Region) -> float:
     return sum(region.commonness(series) * series.share(symbols) for series in steering)
 
 
+def met(symbols: tuple[str, ...], region: Region) -> float:
+    """How often a plate with `symbols` is met for once that it is drawn, in (0, 1].
+
+    1 where no series is like that; of several, the one that is met most often counts.
+    """
+    return max((one.format.met(symbols) for one in matches(symbols, region)), default=1.0)
+
+
 def match(
     symbols: tuple[str, ...],
     region: Region,

@@ -57,9 +57,9 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
     """Decode logits "steps classes"; without a grammar the freest text is taken."""
     log_probabilities = log_softmax(logits, temperature)
     free = greedy(logits).ids
-    lawful = grammar is None or grammar.allows(free)
+    usual = grammar is None or (grammar.allows(free) and grammar.met(free) == 1)
     sure = _probability(log_probabilities, free)
-    if lawful and sure > 1 - LEAST_ALTERNATIVE:  # no other text can be likely enough to be told
+    if usual and sure > 1 - LEAST_ALTERNATIVE:  # no other text can be likely enough to be told
         return Decoded(free, free, sure, (), log_probabilities)
     hypotheses = beam_search(log_probabilities)
     if grammar is None:
@@ -68,23 +68,40 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
     spelt = _spelt(
         grammar, (free, sure), lambda texts: text_probabilities(log_probabilities, texts)
     )
-    if spelt:
-        (chosen, sure), *twins = spelt
-        others = [Hypothesis(ids, math.log(p)) for ids, p in twins if p >= LEAST_ALTERNATIVE]
-        others += [h for h in hypotheses if h.ids not in {free, *dict(spelt)}]
-        others.sort(key=lambda h: -h.log_probability)
-        return Decoded(chosen, free, sure, tuple(others), log_probabilities)
-    ruled = beam_search(log_probabilities, allowed=grammar)
-    known = (ruled[0].ids, math.exp(ruled[0].log_probability)) if ruled else None
-    chosen, _ = _preferred((free, math.exp(hypotheses[0].log_probability)), known)
-    sure = _probability(log_probabilities, chosen)
-    others = [h for h in dict.fromkeys((*hypotheses, *ruled)) if h.ids != chosen]
-    return Decoded(chosen, free, sure, tuple(others), log_probabilities)
+    told, thought = {free, *dict(spelt)}, hypotheses
+    if not spelt:
+        ruled = beam_search(log_probabilities, allowed=grammar)
+        known = (ruled[0].ids, math.exp(ruled[0].log_probability)) if ruled else None
+        chosen, _ = _preferred((free, math.exp(hypotheses[0].log_probability)), known)
+        spelt = [(chosen, _probability(log_probabilities, chosen))]
+        told, thought = {chosen}, dict.fromkeys((*hypotheses, *ruled))
+    rest = [(h.ids, math.exp(h.log_probability)) for h in thought if h.ids not in told]
+    (chosen, sure), *others = _as_met(grammar, [*spelt, *rest])
+    known = [Hypothesis(ids, math.log(p)) for ids, p in others if p >= LEAST_ALTERNATIVE]
+    known.sort(key=lambda h: -h.log_probability)
+    return Decoded(chosen, free, sure, tuple(known), log_probabilities)
 
 
 def _preferred(free: Ranked, lawful: Ranked | None) -> Ranked:
     """The likeliest text of the rules where it is likely enough, else the one without them."""
     return lawful if lawful and lawful[1] >= RULES_WEIGHT * free[1] else free
+
+
+def _as_met(grammar: Grammar, texts: list[Ranked]) -> list[Ranked]:
+    """Texts with the likeliest plate of the rules first, where the first one is seldom met.
+
+    Drawn plates teach seldom symbols as often as others: probabilities are set right by how often
+    plates are met, after Saerens et al. 2002, "Adjusting the outputs of a classifier to new a
+    priori probabilities". What these texts have together stays as it is.
+    """
+    if grammar.met(texts[0][0]) == 1:
+        return texts
+    met = [(ids, p * grammar.met(ids)) for ids, p in texts]
+    scale = sum(p for _, p in texts) / sum(p for _, p in met)
+    lawful = (i for i, (ids, _) in enumerate(met) if i == 0 or grammar.allows(ids))
+    first = max(lawful, key=lambda i: met[i][1])
+    ranked = [met[first], *met[:first], *met[first + 1 :]]
+    return [(ids, p * scale) for ids, p in ranked]
 
 
 def _spelt(
@@ -177,11 +194,12 @@ class Recognizer:
         if self.grammar is None:
             return list(texts)
         spelt = _spelt(self.grammar, first, lambda texts: [share.get(ids, 0.0) for ids in texts])
-        if spelt:
-            return spelt + [one for one in texts if one[0] not in {first[0], *dict(spelt)}]
-        lawful = next((one for one in texts if self.grammar.allows(one[0])), None)
-        chosen = _preferred(first, lawful)
-        return [chosen, *(one for one in texts if one != chosen)]
+        told = {first[0], *dict(spelt)}
+        if not spelt:
+            lawful = next((one for one in texts if self.grammar.allows(one[0])), None)
+            spelt = [_preferred(first, lawful)]
+            told = {*dict(spelt)}
+        return _as_met(self.grammar, spelt + [one for one in texts if one[0] not in told])
 
     def _pattern(self, ids: tuple[int, ...], looks: Sequence[Look]) -> Plate:
         """The surest look that read `ids`; where none did, the surest with that text put in."""

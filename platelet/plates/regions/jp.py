@@ -26,9 +26,14 @@ LETTERED = placed("class", names.DIGITS, MIXED, MIXED)
 LIGHT_LETTERED = placed("class", "45678", "89", names.CLASS_LETTERS)
 LIGHT_CLASS = digits("class", 3, (480, 499), (580, 599), (680, 699), (780, 799), (880, 899))
 OLD_LIGHT_CLASS = digits("class", 2, (40, 89))
-ANY_KANA = one_of("kana", f"{names.PRIVATE} {names.RENTAL} {names.FORCES}")
+RENTED = 0.014  # of vehicles: 1,168,522 in March 2025 (全国レンタカー協会) of about 82 million
+OF_FORCES = 0.0007  # about 55,000 in October 2018 (Ministry of Land, Infrastructure and Transport)
+IMPORTED = 0.0003  # of those, with other letters than Y: few, no count is known
+ANY_KANA = one_of("kana", f"{names.PRIVATE} {names.RENTAL} {names.FORCES}",
+                  (names.RENTAL, RENTED), ("Y", OF_FORCES), ("E H K M T よ", IMPORTED))  # fmt: skip
 COMMERCIAL_KANA = one_of("kana", names.COMMERCIAL)
-LIGHT_KANA = one_of("kana", f"{names.LIGHT_PRIVATE} {names.LIGHT_RENTAL} {names.LIGHT_FORCES}")
+LIGHT_KANA = one_of("kana", f"{names.LIGHT_PRIVATE} {names.LIGHT_RENTAL} {names.LIGHT_FORCES}",
+                    (names.LIGHT_RENTAL, RENTED), (names.LIGHT_FORCES, OF_FORCES))  # fmt: skip
 LIGHT_COMMERCIAL_KANA = one_of("kana", names.LIGHT_COMMERCIAL)
 MOTORCYCLE_KANA = one_of(
     "kana", f"{names.LIGHT_PRIVATE} {names.LIGHT_RENTAL} {names.LIGHT_COMMERCIAL}"
