@@ -14,7 +14,7 @@ MOST_BYTES = {
     "kr_large": 150_000,
     "latin_small": 150_000,
     "latin_large": 300_000,
-    "latin_columns": 330_000,
+    "latin_columns": 400_000,
     "jp_small": 250_000,
 }
 COUNT = 60

@@ -24,7 +24,7 @@ RECIPE = replace(
     latin_large.RECIPE,
     network="columns",
     rows=1,
-    time_steps=24,
+    time_steps=48,
     mask_weight=0.0,
     steps=8_000,
     lr_peak=3e-3,

@@ -125,14 +125,17 @@ def two_rows(  # noqa: PLR0913
 def american(above: str = "", below: str = "") -> tuple[Layout, ...]:
     """12 x 6 inch: dies of any state, pressed or printed, `above` and `below` the characters."""
     return (
-        _american("wide", above, below, Body(36.5, 68, 8.6), weight=0.5),
-        _american("narrow", above, below, Body(32.5, 70, 8.2), weight=0.3),
-        _american("broad", above, below, Body(41, 65, 9.4), weight=0.2),
+        _american("wide", above, below, Body(36.5, 68, 8.6), weight=0.35),
+        _american("narrow", above, below, Body(32.5, 70, 8.2), weight=0.2),
+        _american("slim", above, below, Body(28.5, 69, 8.2), gap=8.5, weight=0.35),
+        _american("broad", above, below, Body(41, 65, 9.4), weight=0.1),
     )
 
 
-def _american(name: str, above: str, below: str, body: Body, weight: float) -> Layout:
-    line = Line(place=(8, 35, 297, 118), body=body, gap=6.5, between=(), aside=0.3)
+def _american(
+    name: str, above: str, below: str, body: Body, *, gap: float = 6.5, weight: float
+) -> Layout:
+    line = Line(place=(8, 35, 297, 118), body=body, gap=gap, between=(), aside=0.3)
     return Layout(
         name=name,
         size_mm=(304.8, 152.4),

@@ -5,6 +5,8 @@ stacked beside the number name the kind of plate; whether they count differs fro
 Here they are not read. I, O and Q are issued seldom, and some letters of some states not at all.
 Numbers of counties do not begin with 0, nor do those that count years or millions.
 Few texts tell their state: the named one is the likeliest by the number of vehicles.
+Californian trucks: the motor department's spokesman in the Santa Cruz Sentinel of 2010-07-19 for
+1A99999, legalclarity.org on characters of Californian plates (2025) for 99999A1; medium certainty.
 """
 
 from platelet.plates.regions._latin import LETTERS, country, series

@@ -16,8 +16,8 @@ class Cut:
     octagonal: bool = False  # corners cut off straight instead of rounded
     soft: float = 1.5  # rounding of the strokes' ends, percent of the height
     even: bool = False  # all characters stand in cells of one width
-    one: str = "flag"  # flag, serif (with a foot), bar, foot (without a flag), nick, short, wide
-    i: str = "bar"  # bar, serif, short (narrower serifs), wide
+    one: str = "flag"  # flag; with a foot also: serif, broad, full; bar, foot, nick, short, wide
+    i: str = "bar"  # bar, serif, short (narrower serifs), wide, full (as wide as others)
     zero: str = "same"  # same as O, narrow, slashed, cut (open at the upper right)
     two: str = "steep"  # how its neck goes down: flat, steep, straight (nearly a Z), curved
     three: str = "round"  # round, flat
@@ -50,13 +50,13 @@ def _american(**traits) -> Cut:
 
 CUTS = {
     # Germany and, condensed, Brazil and Argentina since their Mercosul plates
-    "fe": Cut(y=92, bend=(30, 32), one="serif", i="serif", zero="cut", j="barred",
+    "fe": Cut(y=92, bend=(30, 32), one="broad", i="serif", zero="cut", j="barred",
               six="straight", seven="hooked", m=80, spur=7, q="across", k="joint",
               w_middle=52),
-    "fe-round": Cut(y=88, bend=(36, 38), one="serif", i="serif", zero="cut", j="barred",
+    "fe-round": Cut(y=88, bend=(36, 38), one="full", i="wide", zero="cut", j="barred",
                     two="curved", four="high", six="leaning", seven="bent", m=80, spur=7,
                     q="across", k="joint", v="blunt", w_middle=52),
-    "fe-angular": Cut(y=90, two="straight", bend=(22, 22), octagonal=True, one="serif", i="serif",
+    "fe-angular": Cut(y=90, two="straight", bend=(22, 22), octagonal=True, one="broad", i="wide",
                       zero="cut", j="barred",
                       m=76, q="across", spur=5),
     # the standard of roads and of most European plates
@@ -72,42 +72,43 @@ CUTS = {
     "wright": Cut(two="flat", pen=26, bend=(34, 30), soft=2, one="bar", m=70, w_middle=62, a="flat",
                   open_ends=34, r="upright"),
     "mandatory": Cut(pen=25, bend=(16, 17), spur=6, soft=2.5, one="bar", even=True, m=70, y=90,
-                     a="flat", three="round", w_middle=62, open_ends=34, q="out", v="blunt"),
+                     a="flat", three="round", w_middle=40, open_ends=34, q="out", v="blunt"),
     "mandatory-flag": Cut(two="flat", pen=23, bend=(22, 22), spur=5, soft=3, one="flag",
-                          even=True, v="blunt", heavy=True, m=80, y=86, w_middle=50,
+                          even=True, v="blunt", w="upright", heavy=True, m=80, y=86, w_middle=50,
                           q="out", open_ends=38),
     # Argentina until 2016: bars that pass the stems, feet under 1 and I
-    "argentine": Cut(pen=24, bend=(30, 32), spur=6, soft=2.5, one="serif", i="wide", even=True,
-                     m=72, y=88, w_middle=60, open_ends=34, two="steep", four="closed", q="across"),
+    "argentine": Cut(pen=24, bend=(30, 32), spur=6, soft=2.5, one="full", i="full", even=True,
+                     m=72, y=88, w="upright", w_middle=60, open_ends=34, two="steep",
+                     four="closed", q="across"),
     "argentine-wide": Cut(pen=22, bend=(26, 28), spur=4, soft=2, one="wide", i="wide",
-                          even=True, v="blunt", heavy=True, m=84, y=84, w_middle=46,
+                          even=True, v="blunt", w="upright", heavy=True, m=84, y=84, w_middle=46,
                           open_ends=36, two="straight", r="upright"),
     # the United States
     "us-square": _american(y=82, two="straight", bend=(18, 19), spur=4, soft=3, one="flag", m=84,
                            heavy=True),
-    "us-round": _american(bend=(41, 42), soft=3, one="serif", i="serif", m=86, six="leaning",
+    "us-round": _american(bend=(41, 42), soft=3, one="serif", i="full", m=86, six="leaning",
                           v="blunt"),
-    "us-serif": _american(two="straight", bend=(34, 36), soft=2, one="serif", i="serif", j="barred",
+    "us-serif": _american(two="straight", bend=(34, 36), soft=2, one="full", i="full", j="barred",
                           three="flat", m=88, w="upright", g="spur"),
     "us-bar": _american(y=86, two="flat", bend=(36, 34), soft=4, one="bar", m=80, a="flat",
                         six="leaning", v="blunt", heavy=True),
     "us-flat": _american(two="straight", bend=(26, 28), soft=2, three="flat", six="straight", m=100,
-                         seven="hooked", i="serif", k="joint"),
-    "us-open": _american(bend=(38, 40), soft=3, four="open", m=124,
+                         seven="hooked", i="full", k="joint"),
+    "us-open": _american(bend=(38, 40), soft=3, four="open", m=124, i="full",
                          w_middle=10, r="upright", one="flag"),
     "us-tall": _american(y=86, two="straight", bend=(41, 38), soft=4, four="high", one="foot",
-                         i="serif", m=72, v="blunt",
+                         i="full", m=72, v="blunt",
                          w="upright", w_middle=60, q="across", open_ends=30),
     "us-oval": _american(two="curved", bend=(41, 61), soft=1, zero="narrow", m=110, w_middle=24,
-                         seven="curved", one="serif", i="serif"),
-    "us-slashed": _american(bend=(36, 38), soft=2, zero="slashed", one="serif", i="serif",
+                         seven="curved", one="serif", i="wide"),
+    "us-slashed": _american(bend=(36, 38), soft=2, zero="slashed", one="full", i="full",
                             m=90, g="spur"),
     "us-octagonal": _american(two="straight", bend=(20, 22), octagonal=True, soft=1, one="flag",
                               m=86, heavy=True,
                               three="flat", a="flat", j="barred"),
     "us-slab": _american(heavy=True, two="straight", bend=(38, 42), soft=1, one="serif", i="serif",
                          j="barred", m=96,
-                         slab=15, ticks=True, k="joint", six="leaning"),
+                         slab=28, ticks=True, k="joint", six="leaning"),
     "us-ticks": _american(bend=(41, 52), soft=1, two="curved", one="serif", i="serif", m=104,
                           ticks=True, v="blunt", six="leaning", w_middle=30, open_ends=44),
     "us-nick": _american(bend=(36, 34), soft=2, one="nick", m=92, six="leaning", y=84, j="plain",

@@ -112,7 +112,7 @@ def _h(cut: Cut) -> list[Path]:
 
 def _i(cut: Cut) -> list[Path]:
     stem = [(_C, 0.0), (_C, 140.0)]
-    half = {"wide": 33.0, "serif": 25.0, "short": 17.0}.get(cut.i)
+    half = {"full": 45.0, "wide": 33.0, "serif": 25.0, "short": 17.0}.get(cut.i)
     if not half:
         return [stem]
     return [stem, *([(_C - half, y), (_C + half, y)] for y in (_T, _B))]
@@ -200,11 +200,12 @@ def _one(cut: Cut) -> list[Path]:
 
 # what the stem of a 1 has in which cuts: a flag above, a foot below
 _ONES: tuple[tuple[str, Path], ...] = (
-    ("flag serif", [(58.0, 5.0), (27.0, 36.0)]),
+    ("flag serif broad full", [(58.0, 5.0), (27.0, 36.0)]),
     ("nick short wide", [(57.0, 5.0), (38.0, 22.0)]),
     ("serif foot", [(27.0, _B), (85.0, _B)]),
     ("short", [(38.0, _B), (74.0, _B)]),
-    ("wide", [(22.0, _B), (90.0, _B)]),
+    ("wide broad", [(22.0, _B), (90.0, _B)]),
+    ("full", [(14.0, _B), (98.0, _B)]),
 )
 
 

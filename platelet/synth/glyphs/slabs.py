@@ -6,7 +6,8 @@ from platelet.synth.glyphs.bends import Path
 from platelet.synth.glyphs.cuts import Cut
 from platelet.synth.glyphs.strokes import Stroke
 
-TICKED = dict.fromkeys("EFLTZ", 1.5) | dict.fromkeys("CGS", 0.9)  # how long its ticks are, pens
+TICKED = dict.fromkeys("EFLTZ", 1.9) | dict.fromkeys("CGS", 0.9)  # how long its ticks are, pens
+MIDDLE = 0.65  # of that, where an arm ends in the middle
 ARM_TOP, ARM_BOTTOM = 9.0, 131.0  # where the upper and the lower arms run, of 140 units
 
 
@@ -28,6 +29,7 @@ def ticks(symbol: str, paths: list[Path], cut: Cut) -> Iterator[Stroke]:
     for x, y in {end for path in paths for end in (path[0], path[-1])}:
         if 2 <= y <= 138 and not 12 < x < 80:
             edge = min(100 - thick / 2, max(thick / 2, x))
-            top = 0.0 if y == ARM_TOP else y - long / 2
-            top = 140 - long if y == ARM_BOTTOM else top
-            yield Stroke(thick, ((edge, top), (edge, top + long)))
+            tick = long if y in (ARM_TOP, ARM_BOTTOM) else MIDDLE * long
+            top = 0.0 if y == ARM_TOP else y - tick / 2
+            top = 140 - tick if y == ARM_BOTTOM else top
+            yield Stroke(thick, ((edge, top), (edge, top + tick)))
