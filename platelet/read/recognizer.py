@@ -11,7 +11,7 @@ from platelet.decode.beam import Hypothesis, beam_search
 from platelet.decode.boxes import character_boxes
 from platelet.decode.confidence import symbol_steps, text_probabilities
 from platelet.decode.grammar import Grammar
-from platelet.decode.greedy import greedy, log_softmax
+from platelet.decode.greedy import BLANK, greedy, log_softmax
 from platelet.errors import BadSetting
 from platelet.model_file import READ
 from platelet.plates.alphabet import Alphabet
@@ -23,6 +23,7 @@ from platelet.types import Alternative, Box, Character, Plate
 from platelet.vision.colour import plate_colour
 from platelet.vision.preprocess import fit
 
+BLANK_COST = 1.0  # nats off the blank: networks lose clear symbols and invent none; decision 014
 RULES_WEIGHT = 0.1  # a text of the rules is taken when it is at least this likely beside the freest
 NEVER_SAID = 1e-12  # probability of a spelling that the network has not thought of
 ALTERNATIVES = 3
@@ -55,6 +56,7 @@ class Look:
 
 def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> Decoded:
     """Decode logits "steps classes"; without a grammar the freest text is taken."""
+    logits = logits - BLANK_COST * (np.arange(logits.shape[-1]) == BLANK)
     log_probabilities = log_softmax(logits, temperature)
     free = greedy(logits).ids
     usual = grammar is None or (grammar.allows(free) and grammar.met(free) == 1)

@@ -16,7 +16,7 @@ def ids(text, where=GB):
     return tuple(where.alphabet.encode(text))
 
 
-def said(text, where=GB, sure=9.0):
+def said(text, where=GB, sure=12.0):
     """Logits that say `text` with blanks between."""
     logits = np.zeros((16, where.alphabet.size), np.float32)
     logits[:, 0] = sure / 2
@@ -59,7 +59,7 @@ def test_of_two_plates_of_one_look_the_more_common_is_taken(seen, spelt):
     grammar = Grammar(US, US.alphabet)
     logits = said(seen, US)
     for at, (one, other) in enumerate(zip(ids(seen, US), ids(spelt, US), strict=True)):
-        logits[2 * at, other] = max(logits[2 * at, other], 7.5 if one != other else 0)
+        logits[2 * at, other] = max(logits[2 * at, other], 10.5 if one != other else 0)
     found = decode(logits, 1.0, grammar)
     assert grammar.allows(found.free) and US.alphabet.decode(found.free) == seen
     assert US.alphabet.decode(found.ids) == spelt

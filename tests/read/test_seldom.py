@@ -21,10 +21,10 @@ def ids(text):
 
 def said(text, other, share):
     """Logits that say `text`, and with probability `share` the kana `other` in it."""
-    logits = np.full((16, JP.alphabet.size), -12.0, np.float32)
+    logits = np.full((16, JP.alphabet.size), -16.0, np.float32)
     logits[:, 0] = 0
     for at, one in enumerate(ids(text)):
-        logits[at + 1, 0], logits[at + 1, one] = -12, 0
+        logits[at + 1, 0], logits[at + 1, one] = -16, 0
     kana = 1 + 1 + len(text.split()[1])
     logits[kana, ids(text.replace(text.split()[2], other))[kana - 1]] = np.log(share / (1 - share))
     return logits

@@ -57,6 +57,15 @@ def test_bars_pass_the_stem_where_the_cut_says_so(symbol, style):
     assert top.any() and not middle.any()
 
 
+@pytest.mark.parametrize("style", [style for style, cut in CUTS.items() if cut.even])
+@pytest.mark.parametrize(("symbol", "trait"), [("I", "i"), ("1", "one")])
+def test_feet_are_as_wide_as_letters_where_the_cut_says_so(symbol, trait, style):
+    """Real I were read as T, and 1 as 7, while drawn ones stood on narrow feet."""
+    foot = (drawn(symbol, style) > 127)[-4]
+    share = np.ptp(np.flatnonzero(foot)) / len(foot)
+    assert (share > 0.75) == (getattr(CUTS[style], trait) == "full"), share
+
+
 @pytest.mark.parametrize("style", CUTS)
 def test_widths(style):
     widths = {symbol: advance(symbol, style) for symbol in SYMBOLS}

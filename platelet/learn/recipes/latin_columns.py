@@ -3,15 +3,19 @@
     platelet train latin_columns --from latin_large             # begin with its backbone
     platelet train latin_columns --set steps=4 --set batch=4    # change fields
 
-Twenty-four columns of eight pixels, each a step of CTC, in place of attention maps. Plates of two
-rows are not drawn. 248,261 parameters and 44.2 million multiply-adds deployed. What it is for:
+Twenty-four columns of eight pixels, each two steps of CTC, in place of attention maps. Plates of
+two rows are not drawn. 313,861 parameters and 45.8 million multiply-adds deployed. What it is for:
 docs/decisions/022-columns.md.
 
 Three runs so far, the first from latin_large's backbone: `--set steps=8000 --set seed=101`, stopped
 after 402 steps; `--set steps=5800 --set warmup_steps=100 --set seed=102`, stopped after 2,786; and
 `--set steps=1800 --set lr_peak=1.6e-3 --set warmup_steps=20 --set clean_start=0.5 --set seed=103`,
-stopped after 1,690. 312,192 plates in 62 minutes on two cores beside other work; the last weights
-are published.
+stopped after 1,690. 312,192 plates in 62 minutes on two cores beside other work: version 1, with
+24 steps. Then with 48, `--set warmup_steps=20 --set clean_start=0.5` and: `--set steps=9500 --set
+lr_peak=2.5e-3 --set seed=104`, stopped after 2,358; with the dies of round 16 (decision 010) as
+they came `--set steps=3000 --set lr_peak=2.5e-3 --set seed=105`, stopped after 1,442, `--set
+steps=1600 --set lr_peak=2.2e-3 --set seed=106`, stopped after 347, `--set steps=1350 --set
+lr_peak=2.2e-3 --set seed=107`. 351,808 plates more in 70 minutes; the last weights are published.
 
 Result: docs/models/latin_columns.md.
 """
