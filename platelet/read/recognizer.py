@@ -79,9 +79,9 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
         told, thought = {chosen}, dict.fromkeys((*hypotheses, *ruled))
     rest = [(h.ids, math.exp(h.log_probability)) for h in thought if h.ids not in told]
     (chosen, sure), *others = _as_met(grammar, [*spelt, *rest])
-    known = [Hypothesis(ids, math.log(p)) for ids, p in others if p >= LEAST_ALTERNATIVE]
-    known.sort(key=lambda h: -h.log_probability)
-    return Decoded(chosen, free, sure, tuple(known), log_probabilities)
+    likely = [Hypothesis(ids, math.log(p)) for ids, p in others if p >= LEAST_ALTERNATIVE]
+    likely.sort(key=lambda h: -h.log_probability)
+    return Decoded(chosen, free, sure, tuple(likely), log_probabilities)
 
 
 def _preferred(free: Ranked, lawful: Ranked | None) -> Ranked:

@@ -154,5 +154,5 @@ def test_a_second_opinion_makes_plates_surer_and_spoils_hardly_any(joining, monk
     assert sum(b.confidence > a.confidence for a, b in zip(one, both, strict=True)) >= 30
     told = [(a, b) for a, b in zip(one, both, strict=True) if b.text]
     # the choice is made, and never makes less sure, with what the looks leave to other texts
-    less = sum(b.confidence < min(a.confidence, SURE) for a, b in told)
-    assert less == 0 if joining is COUNTED else less <= 10
+    lost = [loss for a, b in told if (loss := min(a.confidence, SURE) - b.confidence) > 0]
+    assert not lost if joining is COUNTED else len(lost) <= 15 and max(lost) < 0.1
