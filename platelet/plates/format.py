@@ -94,8 +94,8 @@ class Format:
 
     def met(self, symbols: tuple[str, ...]) -> float:
         """How often the plate `symbols` is met for once that it is drawn, in (0, 1]."""
-        pieces = self.split(symbols)
-        if self.even or pieces is None:
+        pieces = None if self.even else self.split(symbols)
+        if pieces is None:
             return 1.0
         return math.prod(part.met(p) for part, p in zip(self.fields, pieces, strict=True))
 
