@@ -30,9 +30,7 @@ class Field:
     each: tuple[str, ...] = ()
     least: int = 0  # symbols of the shortest run; 0: always `length`
     seldom: tuple[str, ...] = ()  # of `each`: allowed, but issued seldom; drawn a quarter as often
-    rare: tuple[
-        tuple[str, float], ...
-    ] = ()  # of `choices`: met so often for once that one is drawn
+    rare: tuple[tuple[str, float], ...] = ()  # of `choices`: met so often for once drawn
 
     @property
     def symbols(self) -> tuple[str, ...]:
