@@ -25,11 +25,12 @@ from platelet.read.again import (
     whole,
 )
 from platelet.read.associate import vehicles_of
+from platelet.read.contest import surest
 from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.detector import CORNER_FINDER, FINDER, LEAST, Detector
 from platelet.read.recognizer import Look, Recognizer
 from platelet.runtime.hub import OPINIONS, load_model, reader_of, readers
-from platelet.types import Alternative, Detection, Plate, Sighting
+from platelet.types import Detection, Plate, Sighting
 from platelet.vision.boxes import ious
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
 from platelet.vision.warp import Upright, cut_upright
@@ -37,7 +38,6 @@ from platelet.vision.warp import Upright, cut_upright
 MARGIN = 0.03  # around a plate that is cut out, as a share of its size: see bench/drawn_reading.py
 FAINT = 2 / 3  # of the least confidence: what is found so surely counts when it is read surely
 READ_SURELY = 0.7
-AGAINST_THE_RULES = 0.2  # weight of a reading that fits no series of its region, beside others
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +120,7 @@ class Reader:
         """
         name = "array" if isinstance(source, np.ndarray) else str(source)
         image = to_bgr(source) if isinstance(source, np.ndarray) else read_image(source)
+        _ = crops or self.detector  # its models are loaded before the time counts
         start = time.perf_counter()
         if crops:
             found, plates = [], self.read_crops([image])
@@ -266,27 +267,6 @@ def sighting_of(
 def cut_plate(image: np.ndarray, one: Detection) -> Upright:
     """The upright crop of a plate that was found."""
     return cut_upright(image, quad_of(one), MARGIN)
-
-
-def surest(readings: Sequence[Plate]) -> Plate:
-    """The best of one plate's readings by several regions' models, with what the others say."""
-    if len(readings) == 1:
-        return readings[0]
-    weights = [_weight(plate) for plate in readings]
-    order = sorted(range(len(readings)), key=lambda i: -weights[i])
-    best = readings[order[0]]
-    others = [readings[i] for i in order[1:]]
-    alternatives = [Alternative(p.text, p.confidence) for p in others if p.text != best.text]
-    merged = sorted((*best.alternatives, *alternatives), key=lambda a: -a.confidence)
-    scores = {p.region: round(p.confidence, 4) for p in readings}
-    return replace(best, alternatives=tuple(merged), regions=scores)
-
-
-def _weight(plate: Plate) -> float:
-    """What a reading counts beside others: nothing where nothing was read."""
-    if not plate.text:
-        return 0.0
-    return plate.confidence * (1 if plate.valid else AGAINST_THE_RULES)
 
 
 def placed(plate: Plate, one: Detection, crop: Upright) -> Plate:

@@ -178,12 +178,10 @@ class Recognizer:
         said = [look.log_probabilities for look in looks]
         texts = fuse(said, [ids for look in looks for ids in look.texts], joining)
         chosen, *others = self._ruled(texts)
-        likely = [Alternative(self._text(ids), p) for ids, p in others if p >= LEAST_ALTERNATIVE]
-        likely.sort(key=lambda one: -one.confidence)
         return replace(
             self._pattern(chosen[0], looks),
             confidence=chosen[1],
-            alternatives=tuple(likely[:ALTERNATIVES]),
+            alternatives=self._worth_telling(others),
             unconstrained_text=self._text(texts[0][0]),
         )
 
@@ -229,6 +227,7 @@ class Recognizer:
         steps = symbol_steps(found.log_probabilities, found.ids)
         boxes = None if attention is None else character_boxes(attention, steps, crop.shape[:2])
         characters = self._characters(found.log_probabilities, found.ids, steps, boxes)
+        others = ((one.ids, math.exp(min(0.0, one.log_probability))) for one in found.others)
         return Plate(
             text=self.region.text(symbols),
             confidence=found.confidence,
@@ -236,7 +235,7 @@ class Recognizer:
             **_told(says, self.region),
             field_confidence=by_field(says.fields, characters) if says else {},
             characters=characters,
-            alternatives=self._alternatives(found),
+            alternatives=self._worth_telling(others),
             unconstrained_text=self._text(found.free),
         )
 
@@ -257,14 +256,14 @@ class Recognizer:
             for symbol, step, i, box in zip(symbols, steps, ids, boxes, strict=True)
         )
 
-    def _alternatives(self, found: Decoded) -> tuple[Alternative, ...]:
-        ranked = sorted(found.others, key=lambda h: -h.log_probability)
-        likely = [(h.ids, math.exp(min(0.0, h.log_probability))) for h in ranked[:ALTERNATIVES]]
-        return tuple(
+    def _worth_telling(self, texts: Iterable[Ranked]) -> tuple[Alternative, ...]:
+        """The likeliest of other texts; that there is none is no other text."""
+        told = [
             Alternative(self._text(ids), probability)
-            for ids, probability in likely
-            if probability >= LEAST_ALTERNATIVE
-        )
+            for ids, probability in texts
+            if ids and probability >= LEAST_ALTERNATIVE
+        ]
+        return tuple(sorted(told, key=lambda one: -one.confidence)[:ALTERNATIVES])
 
 
 def _told(says: Match | None, where: Region) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from platelet.read.reader import Reader, sighting_of, surest
+from platelet.read.contest import surest
+from platelet.read.reader import Reader, sighting_of
 from platelet.read.recognizer import Look
 from platelet.read.track import Track, Tracker
 from platelet.types import Box, Detection, Event, Plate, Sighting
