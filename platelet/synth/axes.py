@@ -54,7 +54,7 @@ READABLE = Axes(clean=1.0, exposure=0.0, wear=0.2)  # neither blurred nor noisy,
 EASY = Axes(clean=1.0, wear=0.1, exposure=0.0, tilt=0.4, blur=0.0)
 
 STANDARD = {
-    "jp": Axes(enhanced=0.3, cut=0.08, turned=0.15),
+    "jp": Axes(enhanced=0.4, cut=0.16, turned=0.15),
     "latin": Axes(enhanced=0.12, turned=0.03),
 }
 

@@ -116,7 +116,7 @@ def _equalised(grey: np.ndarray, plate_px: float, dice: Dice) -> np.ndarray:
     sigma = plate_px * dice.between(0, 1 / 65)
     if sigma > 0.3:
         grey = cv2.GaussianBlur(grey, (0, 0), sigma)
-    if dice.chance(0.4):
+    if dice.chance(0.6):
         soft = cv2.GaussianBlur(grey, (0, 0), plate_px * dice.between(1 / 90, 1 / 30))
         share = dice.between(0.3, 2.5)
         grey = cv2.addWeighted(grey, 1 + share, soft, -share, 0)

@@ -52,6 +52,16 @@ def test_with_no_region_given_the_right_model_wins(code):
     assert all(0 <= sure <= 1 for plate in plates for sure in plate.regions.values())
 
 
+@pytest.mark.parametrize("code", MODELS)
+def test_plates_of_other_regions_are_hardly_read(code):
+    reader = Reader(code, again=False)
+    mine = reader.recognizers[0].session.card.regions
+    strange = [image for other in ("kr", "jp", "us", "de") if other not in mine
+               for image in drawn(other)[0]]  # fmt: skip
+    read = [plate for plate in reader.read_crops(strange) if plate.valid and plate.confidence > 0.5]
+    assert len(read) <= 0.02 * len(strange)
+
+
 def test_japanese_plates_have_four_fields():
     images, _ = drawn("jp")
     plates = [p for p in Reader("jp").read_crops(images) if p.format == "ordinary-1998"]
