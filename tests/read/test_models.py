@@ -1,5 +1,7 @@
 """Every model that is shipped reads what it says it reads, alone and beside the others."""
 
+from functools import cache
+
 import pytest
 
 from platelet.model_file import READ
@@ -20,6 +22,7 @@ MOST_BYTES = {
 COUNT = 60
 
 
+@cache
 def drawn(code):
     """Easy plates of the commonest series of a region, with their texts."""
     drawer = Drawer(code, seed=8, axes=EASY)
