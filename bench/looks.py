@@ -40,7 +40,6 @@ def main() -> None:
     parser.add_argument("--unheard", action="store_true")
     args = parser.parse_args()
     again.CUTS = Joining(args.weight, args.unheard)
-    again.COUNTED = Joining(args.weight, unheard=True)
     print(f"{'':12}{'one look':>9}{'more':>6}{'again':>7}{'ECE':>7}{'more':>7}"
           f"{'log loss':>10}{'wrong > 0.9':>13}")  # fmt: skip
     for code in args.regions.split(","):

@@ -20,7 +20,6 @@ from platelet.vision.boxes import box_corners, extent, roll_of
 from platelet.vision.preprocess import stretched
 from platelet.vision.warp import Upright, cut_upright
 
-COUNTED = replace(CUTS, unheard=True)
 SURE = 0.95  # confidence from which on one look is enough
 WIDER = 0.04  # around what was cut out first, as a share of the plate's size
 CLOSE, FAR = 0.03, 0.10  # margins around corners that are found anew
@@ -96,24 +95,11 @@ def seen_from(crop: Upright, view: Upright) -> Upright:
 def together(first: Look, others: Sequence[Viewed], crop: np.ndarray) -> Look:
     """One recognizer's first look at a crop with what other looks at it and its views add.
 
-    What other networks said counts, of one of them or of all, where that makes the reading surest,
-    before what all of them leave to other texts is left out; see docs/decisions/014.
+    The looks of other networks are among them; see docs/decisions/023.
     """
     looks = [first, *(moved(view, look, crop) for view, look in others)]
-    joined = first.recognizer.joined
-    chosen, *more = _parties(looks)
-    if more:
-        chosen = max((chosen, *more), key=lambda each: joined(each, COUNTED).confidence)
     texts = dict.fromkeys(ids for look in looks for ids in look.texts)
-    return replace(first, plate=joined(chosen, CUTS), texts=tuple(texts))
-
-
-def _parties(looks: Sequence[Look]) -> list[list[Look]]:
-    """The looks of the first recognizer alone, with those of each other one, and all of them."""
-    own = [look for look in looks if look.recognizer is looks[0].recognizer]
-    others = dict.fromkeys(id(look.recognizer) for look in looks if look not in own)
-    pairs = [own + [look for look in looks if id(look.recognizer) == one] for one in others]
-    return [own, *pairs, *([list(looks)] if len(pairs) > 1 else [])]
+    return replace(first, plate=first.recognizer.joined(looks, CUTS), texts=tuple(texts))
 
 
 def moved_back(character: Character, cut: Upright) -> Character:

@@ -27,21 +27,24 @@ def fuse(
     looks: Sequence[np.ndarray],
     candidates: Iterable[tuple[int, ...]],
     joining: Joining = FRAMES,
+    weights: Sequence[float] | None = None,
 ) -> list[tuple[tuple[int, ...], float]]:
     """Texts with their probability in [0, 1] given all looks, likeliest first.
 
     looks: calibrated log-probabilities "steps classes" of each frame. candidates: ids of the texts
     that any look thought of; what is left to other texts is counted, so that the sum is below 1,
     unless `joining` says that several looks leave nothing. The looks are taken as independent,
-    tempered. A product of posteriors, not a vote of strings.
+    tempered. A product of posteriors, not a vote of strings. weights: how much each look counts
+    beside the others; without them all count as much.
     """
     texts = list(dict.fromkeys(candidates))
     if not texts or not looks:
         return []
     each = np.array([text_probabilities(look, texts) for look in looks])
     left = np.clip(1 - each.sum(1, keepdims=True), UNHEARD, 1.0) / UNKNOWN
-    weight = max(1 / len(looks), joining.independence)
-    total = weight * np.log(np.concatenate([each + left, left], 1)).sum(0)
+    each_counts = np.ones(len(looks)) if weights is None else np.asarray(weights)
+    each_counts = each_counts / each_counts.sum() * max(1.0, len(looks) * joining.independence)
+    total = each_counts @ np.log(np.concatenate([each + left, left], 1))
     total[-1] += np.log(UNKNOWN)
     if len(looks) > 1 and not joining.unheard:
         total[-1] = -np.inf

@@ -106,8 +106,12 @@ class Reader:
         if self._options["model"] is not None or not self._options["again"]:
             return []
         codes = [one.region.code for one in self.recognizers]
-        asked = [(code, name) for code in codes for name in OPINIONS.get(reader_of(code), ())]
-        return [_recognizer(code, name, self._options["rules"]) for code, name in asked]
+        asked = [(code, OPINIONS.get(reader_of(code), {})) for code in codes]
+        return [
+            _recognizer(code, name, self._options["rules"], weight)
+            for code, names in asked
+            for name, weight in names.items()
+        ]
 
     def twin(self) -> "Reader":
         """Another reader of the same kind, for another thread."""
@@ -233,9 +237,12 @@ def read(
     return Reader(region).read(source, crops=crops)
 
 
-def _recognizer(code: str, model: str | Path | None, rules: bool) -> Recognizer:
+def _recognizer(
+    code: str, model: str | Path | None, rules: bool, weight: float = 1.0
+) -> Recognizer:
     where = region_of(code)
-    return Recognizer(load_model(model or reader_of(where.code)), where, rules=rules)
+    session = load_model(model or reader_of(where.code))
+    return Recognizer(session, where, rules=rules, weight=weight)
 
 
 def _is_large(crop: np.ndarray) -> bool:

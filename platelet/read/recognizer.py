@@ -1,7 +1,8 @@
 """Crops of plates to texts: the network, both decodings, the region's rules."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from platelet.decode.boxes import character_boxes
 from platelet.decode.confidence import symbol_steps, text_probabilities
 from platelet.decode.grammar import Grammar
 from platelet.decode.greedy import BLANK, greedy, log_softmax
+from platelet.decode.rules import Ranked, by_rules
 from platelet.errors import BadSetting
 from platelet.model_file import READ
 from platelet.plates.alphabet import Alphabet
@@ -24,13 +26,9 @@ from platelet.vision.colour import plate_colour
 from platelet.vision.preprocess import fit
 
 BLANK_COST = 1.0  # nats off the blank: networks lose clear symbols and invent none; decision 014
-RULES_WEIGHT = 0.1  # a text of the rules is taken when it is at least this likely beside the freest
-NEVER_SAID = 1e-12  # probability of a spelling that the network has not thought of
 ALTERNATIVES = 3
 LEAST_ALTERNATIVE = 0.001  # probability
 TWO_ROW_ASPECT = 2.6  # width to height below which a crop more likely shows two rows
-
-Ranked = tuple[tuple[int, ...], float]  # ids of a text, and its probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,72 +61,19 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
     sure = _probability(log_probabilities, free)
     if usual and sure > 1 - LEAST_ALTERNATIVE:  # no other text can be likely enough to be told
         return Decoded(free, free, sure, (), log_probabilities)
-    hypotheses = beam_search(log_probabilities)
-    if grammar is None:
-        rest = tuple(h for h in hypotheses if h.ids != free)
-        return Decoded(free, free, sure, rest, log_probabilities)
-    spelt = _spelt(
-        grammar, (free, sure), lambda texts: text_probabilities(log_probabilities, texts)
-    )
-    told, thought = {free, *dict(spelt)}, hypotheses
-    if not spelt:
-        ruled = beam_search(log_probabilities, allowed=grammar)
-        known = (ruled[0].ids, math.exp(ruled[0].log_probability)) if ruled else None
-        chosen, _ = _preferred((free, math.exp(hypotheses[0].log_probability)), known)
-        spelt = [(chosen, _probability(log_probabilities, chosen))]
-        told, thought = {chosen}, dict.fromkeys((*hypotheses, *ruled))
-    rest = [(h.ids, math.exp(h.log_probability)) for h in thought if h.ids not in told]
-    (chosen, sure), *others = _as_met(grammar, [*spelt, *rest])
+    thought = beam_search(log_probabilities)
+    if grammar is not None and not grammar.spellings(free):
+        thought = (*thought, *beam_search(log_probabilities, allowed=grammar))
+    rest = [ids for ids in dict.fromkeys(one.ids for one in thought) if ids != free]
+
+    def probabilities(texts: Sequence[tuple[int, ...]]) -> list[float]:
+        return text_probabilities(log_probabilities, texts).tolist() if texts else []
+
+    texts = [(free, sure), *zip(rest, probabilities(rest), strict=True)]
+    (chosen, sure), *others = by_rules(grammar, texts, probabilities)
     likely = [Hypothesis(ids, math.log(p)) for ids, p in others if p >= LEAST_ALTERNATIVE]
     likely.sort(key=lambda h: -h.log_probability)
     return Decoded(chosen, free, sure, tuple(likely), log_probabilities)
-
-
-def _preferred(free: Ranked, lawful: Ranked | None) -> Ranked:
-    """The likeliest text of the rules where it is likely enough, else the one without them."""
-    return lawful if lawful and lawful[1] >= RULES_WEIGHT * free[1] else free
-
-
-def _as_met(grammar: Grammar, texts: list[Ranked]) -> list[Ranked]:
-    """Texts with the likeliest plate of the rules first, where the first one is seldom met.
-
-    Drawn plates teach seldom symbols as often as others: probabilities are set right by how often
-    plates are met, after Saerens et al. 2002, "Adjusting the outputs of a classifier to new a
-    priori probabilities". What these texts have together stays as it is.
-    """
-    if grammar.met(texts[0][0]) == 1:
-        return texts
-    met = [(ids, p * grammar.met(ids)) for ids, p in texts]
-    scale = sum(p for _, p in texts) / sum(p for _, p in met)
-    lawful = (i for i, (ids, _) in enumerate(met) if i == 0 or grammar.allows(ids))
-    first = max(lawful, key=lambda i: met[i][1])
-    ranked = [met[first], *met[:first], *met[first + 1 :]]
-    return [(ids, p * scale) for ids, p in ranked]
-
-
-def _spelt(
-    grammar: Grammar,
-    first: Ranked,
-    probabilities: Callable[[list[tuple[int, ...]]], Iterable[float]],
-) -> list[Ranked]:
-    """The plates that look like `first`, likeliest first, with what all spellings have together.
-
-    It is shared out by the network's probability of each and by how common such plates are; see
-    docs/decisions/014. Empty where the rules know no such plate.
-    """
-    spellings = list(grammar.spellings(first[0]))
-    others = [ids for ids in spellings if ids != first[0]]
-    known = dict([first])
-    if others:
-        known.update(zip(others, map(float, probabilities(others)), strict=True))
-    texts = {ids: known[ids] for ids in spellings}
-    whole = min(1.0, sum(known.values()))
-    if len(texts) == 1:
-        return [(ids, whole) for ids in texts]
-    weights = {ids: max(p, NEVER_SAID) * grammar.share(ids) for ids, p in texts.items()}
-    total = sum(weights.values())
-    ranked = sorted(weights.items(), key=lambda entry: -entry[1])
-    return [(ids, whole * weight / total) for ids, weight in ranked]
 
 
 def _probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> float:
@@ -136,9 +81,14 @@ def _probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> float:
 
 
 class Recognizer:
-    """Reads upright crops with one model. Not for several threads at once."""
+    """Reads upright crops with one model. Not for several threads at once.
 
-    def __init__(self, session: Session, region: Region, *, rules: bool = True):
+    weight: what its looks at a plate count beside those of a region's first recognizer.
+    """
+
+    def __init__(
+        self, session: Session, region: Region, *, rules: bool = True, weight: float = 1.0
+    ):
         session.expect(READ)
         card = session.card
         if region.code not in card.regions:
@@ -146,7 +96,7 @@ class Recognizer:
                 f"model {card.name} reads {', '.join(card.regions)}, not {region.code}. "
                 "Leave --model out, or choose a model of that region."
             )
-        self.session, self.region = session, region
+        self.session, self.region, self.weight = session, region, weight
         self.alphabet = Alphabet(card.symbols)
         self.grammar = Grammar(region, self.alphabet) if rules else None
 
@@ -174,32 +124,24 @@ class Recognizer:
         return Look(plate, found.log_probabilities, tuple(dict.fromkeys(texts)), self)
 
     def joined(self, looks: Sequence[Look], joining: Joining = FRAMES) -> Plate:
-        """The plate that several looks of this recognizer at one plate show together; see fuse."""
+        """The plate that several looks at one plate show together, in this recognizer's words.
+
+        Those of one recognizer share its weight; see fuse.
+        """
+        by_whom = Counter(id(look.recognizer) for look in looks)
+        weights = [look.recognizer.weight / by_whom[id(look.recognizer)] for look in looks]
         said = [look.log_probabilities for look in looks]
-        texts = fuse(said, [ids for look in looks for ids in look.texts], joining)
-        chosen, *others = self._ruled(texts)
+        texts = fuse(said, [ids for look in looks for ids in look.texts], joining, weights)
+        known = dict(texts)
+        chosen, *others = by_rules(
+            self.grammar, texts, lambda spelt: [known.get(ids, 0.0) for ids in spelt]
+        )
         return replace(
             self._pattern(chosen[0], looks),
             confidence=chosen[1],
             alternatives=self._worth_telling(others),
             unconstrained_text=self._text(texts[0][0]),
         )
-
-    def _ruled(self, texts: Sequence[Ranked]) -> list[Ranked]:
-        """Texts, likeliest first, as the rules spell them and with the one that they choose first.
-
-        The other spellings of one shape count for those that are a plate.
-        """
-        first, share = texts[0], dict(texts)
-        if self.grammar is None:
-            return list(texts)
-        spelt = _spelt(self.grammar, first, lambda texts: [share.get(ids, 0.0) for ids in texts])
-        told = {first[0], *dict(spelt)}
-        if not spelt:
-            lawful = next((one for one in texts if self.grammar.allows(one[0])), None)
-            spelt = [_preferred(first, lawful)]
-            told = {*dict(spelt)}
-        return _as_met(self.grammar, spelt + [one for one in texts if one[0] not in told])
 
     def _pattern(self, ids: tuple[int, ...], looks: Sequence[Look]) -> Plate:
         """The surest look that read `ids`; where none did, the surest with that text put in."""

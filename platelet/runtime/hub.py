@@ -9,8 +9,8 @@ from platelet.runtime.session import Session
 
 SHIPPED = Path(__file__).parent.parent / "models"
 SUFFIXES = (".tflite", ".onnx")
-# asked where the first is not sure
-OPINIONS = {"kr_large": ("kr_tiny",), "latin_large": ("latin_small", "latin_columns")}
+# asked where the first is not sure, and what each counts beside it
+OPINIONS = {"kr_large": {"kr_tiny": 0.5}, "latin_large": {"latin_small": 0.5, "latin_columns": 1.0}}
 
 
 def known_models(folder: Path = SHIPPED) -> dict[str, Path]:

@@ -6,8 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from platelet.read import again
-from platelet.read.again import COUNTED, SURE, Cut, set_upright, sought, views, whole
+from platelet.read.again import SURE, Cut, set_upright, sought, views, whole
 from platelet.read.reader import Reader
 from platelet.runtime.hub import OPINIONS, cards, reader_of
 from platelet.synth.axes import EASY, standard
@@ -141,18 +140,10 @@ def test_a_named_model_reads_alone():
     assert asked == [*OPINIONS["latin_large"]]
 
 
-@pytest.mark.parametrize("joining", (again.CUTS, COUNTED))
-def test_a_second_opinion_makes_plates_surer_and_spoils_hardly_any(joining, monkeypatch):
-    monkeypatch.setattr(again, "CUTS", joining)
+def test_other_networks_mend_more_plates_than_they_spoil():
     drawer = Drawer("us", seed=36, axes=standard("us"))
     crops = [drawer.crop() for _ in range(300)]
     images = [crop.image for crop in crops]
     alone, asked = (Reader("us", model=model) for model in ("latin_large", None))
     one, both = alone.read_crops(images), asked.read_crops(images)
-    # of 1,200 Latin plates it mends 11 and spoils 5: a few hundred may show one less than before
-    assert right(both, crops) >= right(one, crops) - 2
-    assert sum(b.confidence > a.confidence for a, b in zip(one, both, strict=True)) >= 30
-    told = [(a, b) for a, b in zip(one, both, strict=True) if b.text]
-    # the choice is made, and never makes less sure, with what the looks leave to other texts
-    lost = [loss for a, b in told if (loss := min(a.confidence, SURE) - b.confidence) > 0]
-    assert not lost if joining is COUNTED else len(lost) <= 12 and max(lost) < 0.1
+    assert right(both, crops) > right(one, crops)

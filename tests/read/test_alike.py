@@ -34,7 +34,8 @@ def test_the_spelling_of_the_rules_is_taken_for_the_same_shape(where, seen, spel
     found = decode(said(seen, where), 1.0, grammar)
     assert where.alphabet.decode(found.ids) == spelt
     assert where.alphabet.decode(found.free) == seen
-    assert found.confidence == pytest.approx(decode(said(seen, where), 1.0, None).confidence, 0.05)
+    alone = decode(said(seen, where), 1.0, None).confidence  # others are against the rules
+    assert 0.95 * alone <= found.confidence < 1.3 * alone
     assert {found.ids, found.free}.isdisjoint(other.ids for other in found.others)
 
 

@@ -123,6 +123,17 @@ def test_cuts_of_one_picture_leave_nothing_to_texts_nobody_thought_of(seed, coun
     assert fuse(looks[:1], texts, CUTS) == fuse(looks[:1], texts)
 
 
+def test_a_look_counts_as_much_as_its_weight():
+    texts = [(1, 2, 3), (1, 2, 2)]
+    one, other = random_looks(7, 2, (1, 2, 3), 2.0)
+    alone = dict(fuse([one, one], texts, CUTS))
+    assert dict(fuse([one, other], texts, CUTS, (1.0, 0.0))) == pytest.approx(alone)
+    even = dict(fuse([one, other], texts, CUTS))
+    assert dict(fuse([one, other], texts, CUTS, (3.0, 3.0))) == pytest.approx(even)
+    shares = [dict(fuse([one, other], texts, CUTS, (1, w)))[1, 2, 3] for w in (0, 0.5, 1, 2, 50)]
+    assert shares in (sorted(shares), sorted(shares, reverse=True)) and shares[0] != shares[-1]
+
+
 class Known:
     """A detector that knows where the plates of each frame are."""
 

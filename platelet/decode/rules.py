@@ -1,0 +1,75 @@
+"""What a region's rules make of the texts that a network thought of."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from platelet.decode.grammar import Grammar
+
+OUTSIDE_THE_RULES = 0.1  # what a text counts that is no plate of the rules, beside one that is
+NEVER_SAID = 1e-12  # probability of a spelling that the network has not thought of
+
+Ranked = tuple[tuple[int, ...], float]  # ids of a text, and its probability
+
+
+def by_rules(
+    grammar: Grammar | None,
+    texts: Sequence[Ranked],
+    probabilities: Callable[[list[tuple[int, ...]]], Iterable[float]],
+) -> list[Ranked]:
+    """Texts, the freest first, with the one first that the rules make the likeliest.
+
+    probabilities: what the network gives to any texts. All spellings of the freest text count for
+    those that are a plate.
+    """
+    if grammar is None:
+        return list(texts)
+    first = texts[0]
+    spelt = _spelt(grammar, first, probabilities) or [first]
+    told = {first[0], *dict(spelt)}
+    return _weighed(grammar, [*spelt, *(one for one in texts if one[0] not in told)])
+
+
+def _weighed(grammar: Grammar, texts: Sequence[Ranked]) -> list[Ranked]:
+    """Texts by how often such plates are met, the likeliest first; decision 023.
+
+    A text against the rules is rarer than the network, which knows no rules, thinks; so is a symbol
+    that was drawn as often as others and is seldom met. Probabilities are set right after Saerens
+    et al. 2002, "Adjusting the outputs of a classifier to new a priori probabilities". What these
+    texts have together stays as it is. To read nothing is as likely as it seemed, but the last
+    resort.
+    """
+    met = [(ids, p * _prior(grammar, ids)) for ids, p in texts]
+    scale = sum(p for _, p in texts) / max(NEVER_SAID, sum(p for _, p in met))
+    likeliest = max(met, key=lambda one: one[1] * (1 if one[0] else OUTSIDE_THE_RULES))
+    ranked = [likeliest, *(one for one in met if one is not likeliest)]
+    return [(ids, min(1.0, p * scale)) for ids, p in ranked]
+
+
+def _prior(grammar: Grammar, ids: tuple[int, ...]) -> float:
+    """How often a text is met for once that the network expects it."""
+    lawful = not ids or grammar.allows(ids)
+    return grammar.met(ids) * (1 if lawful else OUTSIDE_THE_RULES)
+
+
+def _spelt(
+    grammar: Grammar,
+    first: Ranked,
+    probabilities: Callable[[list[tuple[int, ...]]], Iterable[float]],
+) -> list[Ranked]:
+    """The plates that look like `first`, likeliest first, with what all spellings have together.
+
+    It is shared out by the network's probability of each and by how common such plates are; see
+    docs/decisions/014. Empty where the rules know no such plate.
+    """
+    spellings = list(grammar.spellings(first[0]))
+    others = [ids for ids in spellings if ids != first[0]]
+    known = dict([first])
+    if others:
+        known.update(zip(others, map(float, probabilities(others)), strict=True))
+    texts = {ids: known[ids] for ids in spellings}
+    whole = min(1.0, sum(known.values()))
+    if len(texts) == 1:
+        return [(ids, whole) for ids in texts]
+    weights = {ids: max(p, NEVER_SAID) * grammar.share(ids) for ids, p in texts.items()}
+    total = sum(weights.values())
+    ranked = sorted(weights.items(), key=lambda entry: -entry[1])
+    return [(ids, whole * weight / total) for ids, weight in ranked]
