@@ -135,7 +135,7 @@ def american(above: str = "", below: str = "") -> tuple[Layout, ...]:
 def _american(
     name: str, above: str, below: str, body: Body, *, gap: float = 6.5, weight: float
 ) -> Layout:
-    line = Line(place=(8, 35, 297, 118), body=body, gap=gap, between=(), aside=0.3)
+    line = Line(place=(8, 35, 297, 118), body=body, gap=gap, between=(), aside=0.4)
     return Layout(
         name=name,
         size_mm=(304.8, 152.4),

@@ -215,6 +215,36 @@ def _words(dice: Dice, tile) -> None:
         tile[:] = 255 - tile
 
 
+def _logo(dice: Dice, tile) -> None:
+    """A short bold name over or under its sign: USA above rings, a club above its animal."""
+    tall = dice.between(0.26, 0.45)
+    name = word(
+        "".join(dice.pick(made_up(dice)) for _ in range(1 + dice.below(4))), "us-print", 0.22
+    )
+    wide = min(0.96, tall * name.shape[1] / name.shape[0] * dice.between(0.8, 1.2))
+    size = (max(4, round(wide * SIZE)), max(4, round(tall * SIZE)))
+    small = cv2.resize(name, size, None, 0, 0, cv2.INTER_AREA)
+    sign = np.zeros((SIZE, SIZE), np.uint8)
+    dice.pick(SIGNS)(dice, sign)
+    rest = SIZE - size[1] - 1
+    sign = cv2.resize(sign, (round(SIZE * dice.between(0.6, 1)), rest), None, 0, 0, cv2.INTER_AREA)
+    at, under = (SIZE - size[0]) // 2, dice.chance(0.3)
+    top = rest + 1 if under else 0
+    tile[top : top + size[1], at : at + size[0]] = small
+    top, at = 0 if under else size[1] + 1, (SIZE - sign.shape[1]) // 2
+    tile[top : top + rest, at : at + sign.shape[1]] = sign
+
+
+def _block(dice: Dice, tile) -> None:
+    """A dark block with light words, a sign, or one above the other."""
+    inner = np.zeros((SIZE, SIZE), np.uint8)
+    dice.pick((_words, _logo, *SIGNS))(dice, inner)
+    edge = max(2, round(SIZE * dice.between(0.06, 0.14)))
+    inner = cv2.resize(inner, (SIZE - 2 * edge,) * 2, None, 0, 0, cv2.INTER_AREA)
+    tile[:] = INK
+    tile[edge:-edge, edge:-edge] -= np.minimum(tile[edge:-edge, edge:-edge], inner)
+
+
 def _flower(dice: Dice, tile) -> None:
     for _ in range(1 + dice.below(4)):
         x, y = dice.between(0.25, 0.75), dice.between(0.2, 0.55)
@@ -260,8 +290,9 @@ def _scrawl(dice: Dice, tile) -> None:
         line(tile, path, dice.between(0.04, 0.14))
 
 
+SIGNS = (_rings, _star, _beast, _bird, _ribbon, _leaf, _tower, _bars)
 KINDS = (
     _conifer, _conifer, _palm, _wheelchair, _wheelchair, _wheelchair, _ribbon, _sun, _rings,
     _beast, _beast, _bird, _bird, _spider, _bars, _bars, _star, _cross, _badge, _badge, _words,
-    _flower, _tower, _sail, _leaf, _scrawl,
+    _logo, _logo, _block, _block, _flower, _tower, _sail, _leaf, _scrawl,
 )  # fmt: skip
