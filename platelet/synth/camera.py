@@ -120,10 +120,29 @@ def _equalised(grey: np.ndarray, plate_px: float, dice: Dice) -> np.ndarray:
         soft = cv2.GaussianBlur(grey, (0, 0), plate_px * dice.between(1 / 90, 1 / 30))
         share = dice.between(0.3, 2.5)
         grey = cv2.addWeighted(grey, 1 + share, soft, -share, 0)
+    if dice.chance(0.4):
+        grey = _dimmed(grey, dice)
     if dice.chance(0.5):
         return _flattened(grey, dice)
     tiles = dice.pick((1, 2, 4, 8))
     return cv2.createCLAHE(dice.between(2, 40), (tiles, tiles)).apply(grey)
+
+
+def _dimmed(grey: np.ndarray, dice: Dice) -> np.ndarray:
+    """Darker towards two or three sides, where a rim shades the paper and lenses lose light.
+
+    It is hardly seen before the greys are spread, and swallows what stands at that side after it.
+    """
+    light = np.ones(grey.shape, np.float32)
+    for along in (0, 1):
+        length = grey.shape[along]
+        inside = np.arange(length, dtype=np.float32) / length
+        for distance in (inside, 1 - inside):
+            if dice.chance(0.6):
+                reach = dice.between(0.03, 0.2)
+                fall = 1 - dice.between(0.05, 0.5) * np.exp(-((distance / reach) ** 2))
+                light *= fall[:, None] if along == 0 else fall
+    return (grey * light).astype(np.uint8)
 
 
 def _flattened(grey: np.ndarray, dice: Dice) -> np.ndarray:
