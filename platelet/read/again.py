@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from platelet.read.corners import (
 )
 from platelet.read.fuse import CUTS
 from platelet.read.recognizer import Look
-from platelet.types import Box, Character, Detection
+from platelet.types import Box, Character, Detection, Plate
 from platelet.vision.boxes import box_corners, extent, roll_of
 from platelet.vision.preprocess import stretched
 from platelet.vision.warp import Upright, cut_upright
@@ -90,6 +91,13 @@ def views(cut: Cut) -> list[Upright]:
 def seen_from(crop: Upright, view: Upright) -> Upright:
     """A view that leads back to `crop`, another cut of the same picture, instead of to that."""
     return Upright(view.image, view.matrix @ np.linalg.inv(crop.matrix))
+
+
+def rows_of(plate: Plate) -> int:
+    """Rows that a reading shows: two where a character stands left of the one before, if it may."""
+    middles = [c.box.x1 + c.box.x2 for c in plate.characters if c.box is not None]
+    back = any(after < before for before, after in pairwise(middles))
+    return 2 if plate.rows == 2 and back else 1
 
 
 def together(first: Look, others: Sequence[Viewed], crop: np.ndarray) -> Look:

@@ -17,6 +17,7 @@ from platelet.read.again import (
     Viewed,
     moved,
     moved_back,
+    rows_of,
     seen_from,
     set_upright,
     sought,
@@ -28,8 +29,8 @@ from platelet.read.associate import vehicles_of
 from platelet.read.contest import surest
 from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.detector import CORNER_FINDER, FINDER, LEAST, Detector
-from platelet.read.recognizer import Look, Recognizer
-from platelet.runtime.hub import OPINIONS, load_model, reader_of, readers
+from platelet.read.recognizer import FIRST, Look, Recognizer
+from platelet.runtime.hub import OPINIONS, Opinion, load_model, reader_of, readers
 from platelet.types import Detection, Plate, Sighting
 from platelet.vision.boxes import ious
 from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
@@ -108,9 +109,9 @@ class Reader:
         codes = [one.region.code for one in self.recognizers]
         asked = [(code, OPINIONS.get(reader_of(code), {})) for code in codes]
         return [
-            _recognizer(code, name, self._options["rules"], weight)
+            _recognizer(code, name, self._options["rules"], counts)
             for code, names in asked
-            for name, weight in names.items()
+            for name, counts in names.items()
         ]
 
     def twin(self) -> "Reader":
@@ -196,23 +197,26 @@ class Reader:
         for more in (self._opinions, self._views):
             if self._plate(looks).confidence >= SURE:
                 break
-            further = [[*old, *new] for old, new in zip(further, more(cut), strict=True)]
+            asked = more(cut, first)
+            further = [[*old, *new] for old, new in zip(further, asked, strict=True)]
             both = zip(first, further, strict=True)
             looks = [together(one, others, cut.crop.image) for one, others in both]
         return looks
 
-    def _opinions(self, cut: Cut) -> list[list[Viewed]]:
-        """What the other networks of each recognizer's region say of the crop itself."""
+    def _opinions(self, cut: Cut, first: Sequence[Look]) -> list[list[Viewed]]:
+        """What the other networks of each first look's region say of the crop itself."""
         crop = [Upright(cut.crop.image, np.eye(3))]
-        return [_seen_by(self._others(one), crop) for one in self.recognizers]
+        return [_seen_by(self._others(look), crop) for look in first]
 
-    def _views(self, cut: Cut) -> list[list[Viewed]]:
+    def _views(self, cut: Cut, first: Sequence[Look]) -> list[list[Viewed]]:
         """What each recognizer and the other networks of its region say of other cuts."""
         seen = views(sought(cut, self.corner_finder))
-        return [_seen_by([one, *self._others(one)], seen) for one in self.recognizers]
+        return [_seen_by([look.recognizer, *self._others(look)], seen) for look in first]
 
-    def _others(self, first: Recognizer) -> list[Recognizer]:
-        return [one for one in self.advisers if one.region.code == first.region.code]
+    def _others(self, first: Look) -> list[Recognizer]:
+        """The advisers of its region, of those that read as many rows as it shows."""
+        code, rows = first.recognizer.region.code, rows_of(first.plate)
+        return [a for a in self.advisers if a.region.code == code and a.counts.rows >= rows]
 
     def look_at(self, crops: Sequence[np.ndarray]) -> list[list[Look]]:
         """What every recognizer says of each crop; nothing of one that is too small."""
@@ -238,11 +242,11 @@ def read(
 
 
 def _recognizer(
-    code: str, model: str | Path | None, rules: bool, weight: float = 1.0
+    code: str, model: str | Path | None, rules: bool, counts: Opinion = FIRST
 ) -> Recognizer:
     where = region_of(code)
     session = load_model(model or reader_of(where.code))
-    return Recognizer(session, where, rules=rules, weight=weight)
+    return Recognizer(session, where, rules=rules, counts=counts)
 
 
 def _is_large(crop: np.ndarray) -> bool:

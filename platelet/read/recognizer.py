@@ -20,6 +20,7 @@ from platelet.plates.alphabet import Alphabet
 from platelet.plates.match import Match, match
 from platelet.plates.region import Region
 from platelet.read.fuse import FRAMES, Joining, fuse
+from platelet.runtime.hub import Opinion
 from platelet.runtime.session import Session
 from platelet.types import Alternative, Box, Character, Plate
 from platelet.vision.colour import plate_colour
@@ -28,6 +29,7 @@ from platelet.vision.preprocess import fit
 BLANK_COST = 1.0  # nats off the blank: networks lose clear symbols and invent none; decision 014
 ALTERNATIVES = 3
 LEAST_ALTERNATIVE = 0.001  # probability
+FIRST = Opinion()
 TWO_ROW_ASPECT = 2.6  # width to height below which a crop more likely shows two rows
 
 
@@ -83,11 +85,11 @@ def _probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> float:
 class Recognizer:
     """Reads upright crops with one model. Not for several threads at once.
 
-    weight: what its looks at a plate count beside those of a region's first recognizer.
+    counts: what its looks at a plate count beside those of a region's first recognizer.
     """
 
     def __init__(
-        self, session: Session, region: Region, *, rules: bool = True, weight: float = 1.0
+        self, session: Session, region: Region, *, rules: bool = True, counts: Opinion = FIRST
     ):
         session.expect(READ)
         card = session.card
@@ -96,7 +98,7 @@ class Recognizer:
                 f"model {card.name} reads {', '.join(card.regions)}, not {region.code}. "
                 "Leave --model out, or choose a model of that region."
             )
-        self.session, self.region, self.weight = session, region, weight
+        self.session, self.region, self.counts = session, region, counts
         self.alphabet = Alphabet(card.symbols)
         self.grammar = Grammar(region, self.alphabet) if rules else None
 
@@ -129,7 +131,7 @@ class Recognizer:
         Those of one recognizer share its weight; see fuse.
         """
         by_whom = Counter(id(look.recognizer) for look in looks)
-        weights = [look.recognizer.weight / by_whom[id(look.recognizer)] for look in looks]
+        weights = [look.recognizer.counts.weight / by_whom[id(look.recognizer)] for look in looks]
         said = [look.log_probabilities for look in looks]
         texts = fuse(said, [ids for look in looks for ids in look.texts], joining, weights)
         known = dict(texts)

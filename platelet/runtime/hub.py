@@ -1,5 +1,6 @@
 """Models by name: those in the package, and any file by its path."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -9,8 +10,21 @@ from platelet.runtime.session import Session
 
 SHIPPED = Path(__file__).parent.parent / "models"
 SUFFIXES = (".tflite", ".onnx")
-# asked where the first is not sure, and what each counts beside it
-OPINIONS = {"kr_large": {"kr_tiny": 0.5}, "latin_large": {"latin_small": 0.5, "latin_columns": 1.0}}
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a model's reading counts beside that of a region's first one."""
+
+    weight: float = 1.0
+    rows: int = 2  # of the plates that it reads, at most
+
+
+# asked where the first is not sure
+OPINIONS = {
+    "kr_large": {"kr_tiny": Opinion(0.5)},
+    "latin_large": {"latin_small": Opinion(0.5), "latin_columns": Opinion(rows=1)},
+}
 
 
 def known_models(folder: Path = SHIPPED) -> dict[str, Path]:

@@ -147,3 +147,17 @@ def test_other_networks_mend_more_plates_than_they_spoil():
     alone, asked = (Reader("us", model=model) for model in ("latin_large", None))
     one, both = alone.read_crops(images), asked.read_crops(images)
     assert right(both, crops) > right(one, crops)
+
+
+def test_a_plate_of_two_rows_is_not_shown_to_a_network_that_reads_one():
+    reader = Reader("de")
+    drawer = Drawer("de", seed=37, axes=EASY)
+    layouts = [(series, layout) for series in drawer.formats for layout in series.layouts]
+    asked = {1: [], 2: []}
+    for rows, names in asked.items():
+        series, layout = next(pair for pair in layouts if pair[1].rows == rows)
+        for _ in range(20):
+            (look,) = reader.look_at([drawer.of(series, layout).image])[0]
+            names.append([one.session.card.name for one in reader._others(look)])
+    assert asked[1].count(["latin_small", "latin_columns"]) >= 16
+    assert asked[2].count(["latin_small"]) >= 18
