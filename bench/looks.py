@@ -11,10 +11,9 @@ see platelet.read.fuse.Joining.
 """
 
 import argparse
-import math
 from dataclasses import replace
 
-from trained import readings
+from trained import log_loss, readings, wrong
 
 from platelet.measure.plates import score
 from platelet.plates.regions import region as region_of
@@ -23,10 +22,8 @@ from platelet.read.fuse import Joining
 from platelet.read.reader import Reader
 from platelet.synth.axes import standard
 from platelet.synth.draw import Drawer
-from platelet.types import Plate
 
 SEED = 50_029  # of no training
-CLAIMED = 0.9  # confidence
 
 
 def main() -> None:
@@ -62,19 +59,6 @@ def line(code: str, roll: float, count: int, seed: int) -> str:
         f"{first.ece:7.3f}{all_.ece:7.3f}{log_loss(more, texts):10.3f}"
         f"{wrong(one, texts):>7} {wrong(more, texts):>6}"
     )
-
-
-def log_loss(plates: list[Plate], texts: list[str]) -> float:
-    """Mean of -log of what each reading gave to the truth about itself, of 1e-4 at least."""
-    pairs = zip(plates, texts, strict=True)
-    given = [p.confidence if p.text == t else 1 - p.confidence for p, t in pairs]
-    return -sum(math.log(max(one, 1e-4)) for one in given) / len(given)
-
-
-def wrong(plates: list[Plate], texts: list[str]) -> str:
-    """Wrong readings of the claimed ones."""
-    claimed = [(p, t) for p, t in zip(plates, texts, strict=True) if p.confidence > CLAIMED]
-    return f"{sum(p.text != t for p, t in claimed)}/{len(claimed)}"
 
 
 if __name__ == "__main__":

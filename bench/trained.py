@@ -1,6 +1,7 @@
 """What the benches that train share: runs that are kept, plates to read, cells of a table."""
 
 import json
+import math
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ from platelet.vision.image import read_image
 from platelet.vision.warp import upright
 
 CLEAN = 0.5  # share of drawn plates without blur and noise
+CLAIMED = 0.9  # confidence
 FLOAT, UINT8 = "tflite", "tflite-uint8"
 
 
@@ -131,3 +133,16 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def log_loss(plates: list[Plate], texts: list[str]) -> float:
+    """Mean of -log of what each reading gave to the truth about itself, of 1e-4 at least."""
+    pairs = zip(plates, texts, strict=True)
+    given = [p.confidence if p.text == t else 1 - p.confidence for p, t in pairs]
+    return -sum(math.log(max(one, 1e-4)) for one in given) / len(given)
+
+
+def wrong(plates: list[Plate], texts: list[str]) -> str:
+    """Wrong readings of the claimed ones."""
+    claimed = [(p, t) for p, t in zip(plates, texts, strict=True) if p.confidence > CLAIMED]
+    return f"{sum(p.text != t for p, t in claimed)}/{len(claimed)}"
