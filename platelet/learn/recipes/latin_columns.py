@@ -7,8 +7,9 @@ Twenty-four columns of eight pixels, each two steps of CTC, in place of attentio
 two rows are not drawn. 313,861 parameters and 45.8 million multiply-adds deployed. What it is for:
 docs/decisions/022-columns.md.
 
-The first three runs, the first of them from latin_large's backbone: `--set steps=8000 --set seed=101`, stopped
-after 402 steps; `--set steps=5800 --set warmup_steps=100 --set seed=102`, stopped after 2,786; and
+The first three runs, the first of them from latin_large's backbone: `--set steps=8000 --set
+seed=101`, stopped after 402 steps; `--set steps=5800 --set warmup_steps=100 --set seed=102`,
+stopped after 2,786; and
 `--set steps=1800 --set lr_peak=1.6e-3 --set warmup_steps=20 --set clean_start=0.5 --set seed=103`,
 stopped after 1,690. 312,192 plates in 62 minutes on two cores beside other work: version 1, with
 24 steps. Then with 48, `--set warmup_steps=20 --set clean_start=0.5` and: `--set steps=9500 --set
