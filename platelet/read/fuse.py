@@ -42,9 +42,9 @@ def fuse(
         return []
     each = np.array([text_probabilities(look, texts) for look in looks])
     left = np.clip(1 - each.sum(1, keepdims=True), UNHEARD, 1.0) / UNKNOWN
-    each_counts = np.ones(len(looks)) if weights is None else np.asarray(weights)
-    each_counts = each_counts / each_counts.sum() * max(1.0, len(looks) * joining.independence)
-    total = each_counts @ np.log(np.concatenate([each + left, left], 1))
+    counts = np.ones(len(looks)) if weights is None else np.asarray(weights)
+    counts = counts / counts.sum() * max(1.0, len(looks) * joining.independence)
+    total = counts @ np.log(np.concatenate([each + left, left], 1))
     total[-1] += np.log(UNKNOWN)
     if len(looks) > 1 and not joining.unheard:
         total[-1] = -np.inf
