@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from trained import drawn, readings, table
+from trained import CLAIMED, drawn, readings, table
 
 from platelet.errors import BadManifest
 from platelet.measure.manifest import read_manifest
@@ -25,7 +25,6 @@ from platelet.read.evaluate import evaluate
 from platelet.read.reader import Reader
 
 SEED = 50_053  # no training run draws with it
-CLAIMED = 0.9  # confidence
 FEWEST = 5  # plates of a tenth of the confidence that is plotted
 HEAD = (
     *("data", "plates", "right", "mean confidence", "ECE", f"answered from {CLAIMED} on"),

@@ -11,14 +11,13 @@ calibration error, the log loss and, of the readings above 0.9, how many are wro
 """
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from trained import log_loss, readings, wrong
 
 from platelet.measure.plates import score
-from platelet.plates.regions import region as region_of
 from platelet.read.again import SURE, sought, whole
 from platelet.read.fuse import CUTS
 from platelet.read.reader import Reader
@@ -30,7 +29,7 @@ from platelet.types import Plate
 SEED = 50_071  # of no training
 HEARD = replace(CUTS, unheard=True)
 
-Joined = Callable[[Sequence[Look]], Plate]
+Unsure = tuple[list[Look], str]  # all looks at a plate, and its text
 
 
 def main() -> None:
@@ -42,15 +41,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--weights", action="append", default=[])
     args = parser.parse_args()
-    seen, texts = [], []
-    for code in args.regions.split(","):
-        for looks, text in unsure(code, args.count, args.posed, args.seed):
-            seen.append(looks)
-            texts.append(text)
+    readers = [Reader(code) for code in args.regions.split(",")]
+    pairs = [one for reader in readers for one in unsure(reader, args.count, args.posed, args.seed)]
+    seen, texts = [looks for looks, _ in pairs], [text for _, text in pairs]
     print(f"{'':16}{'right':>6}{'of':>6}{'mean':>8}{'ECE':>8}{'log loss':>10}{'wrong > 0.9':>14}")
-    others: dict[str, Joined] = {w: weighted([*map(float, w.split(","))]) for w in args.weights}
-    for name, join in {"as shipped": shipped, "the surest": surest, **others}.items():
-        plates = [join(looks) for looks in seen]
+    for name in ("as shipped", "the surest", *args.weights):
+        if name in args.weights:
+            weigh(readers, [*map(float, name.split(","))])
+        plates = [surest(looks) if name == "the surest" else joined(looks) for looks in seen]
         found = score(readings(plates, texts))
         mean = sum(plate.confidence for plate in plates) / max(1, len(plates))
         print(
@@ -59,10 +57,10 @@ def main() -> None:
         )
 
 
-def unsure(code: str, count: int, posed: float, seed: int) -> Iterator[tuple[list[Look], str]]:
+def unsure(reader: Reader, count: int, posed: float, seed: int) -> Iterator[Unsure]:
     """All looks at each drawn plate that one look is not sure of, and its text."""
-    reader = Reader(code)
-    drawer = Drawer(code, seed=seed, axes=replace(standard(code), posed=posed))
+    region = reader.recognizers[0].region
+    drawer = Drawer(region.code, seed=seed, axes=replace(standard(region.code), posed=posed))
     for _ in range(count):
         crop = drawer.crop()
         first = reader.look_at([crop.image])[0]
@@ -71,44 +69,33 @@ def unsure(code: str, count: int, posed: float, seed: int) -> Iterator[tuple[lis
         cut = sought(whole(crop.image), reader.corner_finder)
         more = [reader._opinions(cut, first), reader._views(cut, first)]
         looks = [first[0], *(look for viewed in more for _, look in viewed[0])]
-        yield looks, region_of(code).text(crop.symbols)
+        yield looks, region.text(crop.symbols)
 
 
-def shipped(looks: Sequence[Look]) -> Plate:
-    """All by their weights."""
-    return looks[0].recognizer.joined(looks, CUTS)
+def weigh(readers: Sequence[Reader], weights: Sequence[float]) -> None:
+    """Give the networks that are asked other weights, in the order of OPINIONS."""
+    for reader in readers:
+        for adviser, weight in zip(reader.advisers, weights, strict=True):
+            adviser.counts = replace(adviser.counts, weight=weight)
 
 
-def weighted(weights: Sequence[float]) -> Joined:
-    """All by other weights of the networks after the first; those of no weight are left out."""
-
-    def join(looks: Sequence[Look]) -> Plate:
-        by_whom = list(dict.fromkeys(id(look.recognizer) for look in looks))
-        given = dict(zip(by_whom, (1.0, *weights), strict=False))
-        kept = [look for look in looks if given[id(look.recognizer)] > 0]
-        usual = {id(one): (one, one.counts) for one in (look.recognizer for look in kept)}
-        for key, (one, counts) in usual.items():
-            one.counts = replace(counts, weight=given[key])
-        try:
-            return shipped(kept)
-        finally:
-            for one, counts in usual.values():
-                one.counts = counts
-
-    return join
+def joined(looks: Sequence[Look]) -> Plate:
+    """All by their weights; those of no weight are left out."""
+    counted = [look for look in looks if look.recognizer.counts.weight > 0]
+    return counted[0].recognizer.joined(counted, CUTS)
 
 
 def surest(looks: Sequence[Look]) -> Plate:
     """The first network alone, with one of the others or with all of them."""
     own = looks[0].recognizer
-    rest = list({id(k.recognizer): k.recognizer for k in looks if k.recognizer is not own}.values())
+    rest = list(dict.fromkeys(k.recognizer for k in looks if k.recognizer is not own))
     parties = [
         [look for look in looks if look.recognizer is own or look.recognizer in party]
         for size in sorted({0, 1, len(rest)})
         for party in combinations(rest, min(size, len(rest)))
     ]
     best = max(parties, key=lambda party: own.joined(party, HEARD).confidence)
-    return shipped(best)
+    return joined(best)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the benches that train share: runs that are kept, plates to read, cells of a table."""
+"""What the benches share: runs that are kept, plates to read, cells of a table."""
 
 import json
 import math

@@ -1,6 +1,6 @@
 """What a region's rules make of the texts that a network thought of."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from platelet.decode.grammar import Grammar
 
@@ -10,20 +10,16 @@ NEVER_SAID = 1e-12  # probability of a spelling that the network has not thought
 Ranked = tuple[tuple[int, ...], float]  # ids of a text, and its probability
 
 
-def by_rules(
-    grammar: Grammar | None,
-    texts: Sequence[Ranked],
-    probabilities: Callable[[list[tuple[int, ...]]], Iterable[float]],
-) -> list[Ranked]:
+def by_rules(grammar: Grammar | None, texts: Sequence[Ranked]) -> list[Ranked]:
     """Texts, the freest first, with the one first that the rules make the likeliest.
 
-    probabilities: what the network gives to any texts. All spellings of the freest text count for
-    those that are a plate.
+    All spellings of the freest text count for those that are a plate; one that is not among `texts`
+    has no probability of its own.
     """
     if grammar is None:
         return list(texts)
     first = texts[0]
-    spelt = _spelt(grammar, first, probabilities) or [first]
+    spelt = _spelt(grammar, texts) or [first]
     told = {first[0], *dict(spelt)}
     return _weighed(grammar, [*spelt, *(one for one in texts if one[0] not in told)])
 
@@ -50,26 +46,18 @@ def _prior(grammar: Grammar, ids: tuple[int, ...]) -> float:
     return grammar.met(ids) * (1 if lawful else OUTSIDE_THE_RULES)
 
 
-def _spelt(
-    grammar: Grammar,
-    first: Ranked,
-    probabilities: Callable[[list[tuple[int, ...]]], Iterable[float]],
-) -> list[Ranked]:
-    """The plates that look like `first`, likeliest first, with what all spellings have together.
+def _spelt(grammar: Grammar, texts: Sequence[Ranked]) -> list[Ranked]:
+    """The plates that look like the first text, likeliest first, with what all of these have.
 
     It is shared out by the network's probability of each and by how common such plates are; see
     docs/decisions/014. Empty where the rules know no such plate.
     """
-    spellings = list(grammar.spellings(first[0]))
-    others = [ids for ids in spellings if ids != first[0]]
-    known = dict([first])
-    if others:
-        known.update(zip(others, map(float, probabilities(others)), strict=True))
-    texts = {ids: known[ids] for ids in spellings}
-    whole = min(1.0, sum(known.values()))
-    if len(texts) == 1:
-        return [(ids, whole) for ids in texts]
-    weights = {ids: max(p, NEVER_SAID) * grammar.share(ids) for ids, p in texts.items()}
+    first, known = texts[0][0], dict(texts)
+    spelt = {ids: known.get(ids, 0.0) for ids in grammar.spellings(first)}
+    whole = min(1.0, sum({first: known[first], **spelt}.values()))
+    if len(spelt) == 1:
+        return [(ids, whole) for ids in spelt]
+    weights = {ids: max(p, NEVER_SAID) * grammar.share(ids) for ids, p in spelt.items()}
     total = sum(weights.values())
     ranked = sorted(weights.items(), key=lambda entry: -entry[1])
     return [(ids, whole * weight / total) for ids, weight in ranked]

@@ -93,8 +93,11 @@ def seen_from(crop: Upright, view: Upright) -> Upright:
     return Upright(view.image, view.matrix @ np.linalg.inv(crop.matrix))
 
 
-def rows_of(plate: Plate) -> int:
-    """Rows that a reading shows: two where a character stands left of the one before, if it may."""
+def rows_shown(plate: Plate) -> int:
+    """Rows that a reading shows: two where a character stands left of the one before, if it may.
+
+    Heights, which decode.boxes.rows_of asks for too, are badly told until lines are sought.
+    """
     middles = [c.box.x1 + c.box.x2 for c in plate.characters if c.box is not None]
     back = any(after < before for before, after in pairwise(middles))
     return 2 if plate.rows == 2 and back else 1

@@ -17,7 +17,7 @@ from platelet.read.again import (
     Viewed,
     moved,
     moved_back,
-    rows_of,
+    rows_shown,
     seen_from,
     set_upright,
     sought,
@@ -215,7 +215,7 @@ class Reader:
 
     def _others(self, first: Look) -> list[Recognizer]:
         """The advisers of its region, of those that read as many rows as it shows."""
-        code, rows = first.recognizer.region.code, rows_of(first.plate)
+        code, rows = first.recognizer.region.code, rows_shown(first.plate)
         return [a for a in self.advisers if a.region.code == code and a.counts.rows >= rows]
 
     def look_at(self, crops: Sequence[np.ndarray]) -> list[list[Look]]:

@@ -64,15 +64,13 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
     if usual and sure > 1 - LEAST_ALTERNATIVE:  # no other text can be likely enough to be told
         return Decoded(free, free, sure, (), log_probabilities)
     thought = beam_search(log_probabilities)
-    if grammar is not None and not grammar.spellings(free):
+    spelt = grammar.spellings(free) if grammar else ()
+    if grammar and not spelt:
         thought = (*thought, *beam_search(log_probabilities, allowed=grammar))
-    rest = [ids for ids in dict.fromkeys(one.ids for one in thought) if ids != free]
-
-    def probabilities(texts: Sequence[tuple[int, ...]]) -> list[float]:
-        return text_probabilities(log_probabilities, texts).tolist() if texts else []
-
-    texts = [(free, sure), *zip(rest, probabilities(rest), strict=True)]
-    (chosen, sure), *others = by_rules(grammar, texts, probabilities)
+    rest = [ids for ids in dict.fromkeys((*(one.ids for one in thought), *spelt)) if ids != free]
+    known = text_probabilities(log_probabilities, rest) if rest else ()
+    texts = [(free, sure), *zip(rest, map(float, known), strict=True)]
+    (chosen, sure), *others = by_rules(grammar, texts)
     likely = [Hypothesis(ids, math.log(p)) for ids, p in others if p >= LEAST_ALTERNATIVE]
     likely.sort(key=lambda h: -h.log_probability)
     return Decoded(chosen, free, sure, tuple(likely), log_probabilities)
@@ -130,14 +128,11 @@ class Recognizer:
 
         Those of one recognizer share its weight; see fuse.
         """
-        by_whom = Counter(id(look.recognizer) for look in looks)
-        weights = [look.recognizer.counts.weight / by_whom[id(look.recognizer)] for look in looks]
+        by_whom = Counter(look.recognizer for look in looks)
+        weights = [one.counts.weight / by_whom[one] for one in (look.recognizer for look in looks)]
         said = [look.log_probabilities for look in looks]
         texts = fuse(said, [ids for look in looks for ids in look.texts], joining, weights)
-        known = dict(texts)
-        chosen, *others = by_rules(
-            self.grammar, texts, lambda spelt: [known.get(ids, 0.0) for ids in spelt]
-        )
+        chosen, *others = by_rules(self.grammar, texts)
         return replace(
             self._pattern(chosen[0], looks),
             confidence=chosen[1],

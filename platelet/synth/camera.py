@@ -133,16 +133,19 @@ def _dimmed(grey: np.ndarray, dice: Dice) -> np.ndarray:
 
     It is hardly seen before the greys are spread, and swallows what stands at that side after it.
     """
-    light = np.ones(grey.shape, np.float32)
-    for along in (0, 1):
-        length = grey.shape[along]
-        inside = np.arange(length, dtype=np.float32) / length
-        for distance in (inside, 1 - inside):
-            if dice.chance(0.6):
-                reach = dice.between(0.03, 0.2)
-                fall = 1 - dice.between(0.05, 0.5) * np.exp(-((distance / reach) ** 2))
-                light *= fall[:, None] if along == 0 else fall
-    return (grey * light).astype(np.uint8)
+    down, across = (_shaded_ends(length, dice) for length in grey.shape)
+    return (grey * np.outer(down, across)).astype(np.uint8)
+
+
+def _shaded_ends(length: int, dice: Dice) -> np.ndarray:
+    """What is left of the light along one side of a picture, darker towards some of its ends."""
+    inside = np.arange(length, dtype=np.float32) / length
+    light = np.ones(length, np.float32)
+    for distance in (inside, 1 - inside):
+        if dice.chance(0.6):
+            reach = dice.between(0.03, 0.2)
+            light *= 1 - dice.between(0.05, 0.5) * np.exp(-((distance / reach) ** 2))
+    return light
 
 
 def _flattened(grey: np.ndarray, dice: Dice) -> np.ndarray:

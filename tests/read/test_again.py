@@ -147,6 +147,7 @@ def test_other_networks_mend_more_plates_than_they_spoil():
     alone, asked = (Reader("us", model=model) for model in ("latin_large", None))
     one, both = alone.read_crops(images), asked.read_crops(images)
     assert right(both, crops) > right(one, crops)
+    assert sum(b.confidence > a.confidence for a, b in zip(one, both, strict=True)) >= 30
 
 
 def test_a_plate_of_two_rows_is_not_shown_to_a_network_that_reads_one():

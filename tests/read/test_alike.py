@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from platelet.decode.grammar import Grammar
+from platelet.decode.rules import OUTSIDE_THE_RULES
 from platelet.plates.regions import region
 from platelet.read.recognizer import decode
 
@@ -34,8 +35,12 @@ def test_the_spelling_of_the_rules_is_taken_for_the_same_shape(where, seen, spel
     found = decode(said(seen, where), 1.0, grammar)
     assert where.alphabet.decode(found.ids) == spelt
     assert where.alphabet.decode(found.free) == seen
-    alone = decode(said(seen, where), 1.0, None).confidence  # others are against the rules
-    assert 0.95 * alone <= found.confidence < 1.3 * alone
+    alone = decode(said(seen, where), 1.0, None)
+    others = {other.ids: np.exp(other.log_probability) for other in alone.others}
+    same = alone.confidence + sum(others.pop(one, 0) for one in grammar.spellings(found.free))
+    lawful = sum(p if grammar.allows(one) else OUTSIDE_THE_RULES * p for one, p in others.items())
+    whole = same + sum(others.values())
+    assert found.confidence == pytest.approx(whole * same / (same + lawful), 0.05)
     assert {found.ids, found.free}.isdisjoint(other.ids for other in found.others)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from platelet.synth.dice import Dice
 from platelet.synth.latin.lettering import STYLES, made_up, word
-from platelet.synth.latin.pen import INK, SIZE, around, blob, fill, line, ring
+from platelet.synth.latin.pen import INK, SIZE, around, blob, centred, fill, line, ring
 
 COUNT = 480
 
@@ -209,8 +209,7 @@ def _words(dice: Dice, tile) -> None:
         tall = max(3, int(step * dice.between(0.55, 0.85)))
         wide = int(SIZE * dice.between(0.6, 0.98))
         small = cv2.resize(word(text, dice.pick(STYLES)), (wide, tall), None, 0, 0, cv2.INTER_AREA)
-        y, x = i * step + (step - tall) // 2, (SIZE - wide) // 2
-        tile[y : y + tall, x : x + wide] = small
+        centred(tile, small, i * step + (step - tall) // 2)
     if dice.chance(0.5):
         tile[:] = 255 - tile
 
@@ -228,11 +227,9 @@ def _logo(dice: Dice, tile) -> None:
     dice.pick(SIGNS)(dice, sign)
     rest = SIZE - size[1] - 1
     sign = cv2.resize(sign, (round(SIZE * dice.between(0.6, 1)), rest), None, 0, 0, cv2.INTER_AREA)
-    at, under = (SIZE - size[0]) // 2, dice.chance(0.3)
-    top = rest + 1 if under else 0
-    tile[top : top + size[1], at : at + size[0]] = small
-    top, at = 0 if under else size[1] + 1, (SIZE - sign.shape[1]) // 2
-    tile[top : top + rest, at : at + sign.shape[1]] = sign
+    under = dice.chance(0.3)
+    centred(tile, small, rest + 1 if under else 0)
+    centred(tile, sign, 0 if under else size[1] + 1)
 
 
 def _block(dice: Dice, tile) -> None:
@@ -242,7 +239,7 @@ def _block(dice: Dice, tile) -> None:
     edge = max(2, round(SIZE * dice.between(0.06, 0.14)))
     inner = cv2.resize(inner, (SIZE - 2 * edge,) * 2, None, 0, 0, cv2.INTER_AREA)
     tile[:] = INK
-    tile[edge:-edge, edge:-edge] -= np.minimum(tile[edge:-edge, edge:-edge], inner)
+    tile[edge:-edge, edge:-edge] = INK - inner
 
 
 def _flower(dice: Dice, tile) -> None:

@@ -39,6 +39,13 @@ def ring(tile, x: float, y: float, radius: float, thick: float) -> None:
     cv2.circle(tile, centre, reach, INK, max(1, round(thick * SIZE)), cv2.LINE_AA)
 
 
+def centred(tile, small: np.ndarray, top: int) -> None:
+    """Put a smaller tile into the middle of its rows; `top` in pixels."""
+    height, width = small.shape
+    left = (SIZE - width) // 2
+    tile[top : top + height, left : left + width] = small
+
+
 def around(x: float, y: float, reach, start: float = -math.pi / 2) -> np.ndarray:
     """Points around a place, "n 2", at the distances `reach`."""
     reach = np.asarray(reach)
