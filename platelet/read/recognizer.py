@@ -1,6 +1,5 @@
 """Crops of plates to texts: the network, both decodings, the region's rules."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from platelet.decode.beam import Hypothesis, beam_search
+from platelet.decode.beam import beam_search
 from platelet.decode.boxes import character_boxes
 from platelet.decode.confidence import symbol_steps, text_probabilities
 from platelet.decode.grammar import Grammar
@@ -40,7 +39,7 @@ class Decoded:
     ids: tuple[int, ...]  # chosen: under the rules where they are likely enough
     free: tuple[int, ...]  # greedy, without rules
     confidence: float  # probability of the chosen text, [0, 1]
-    others: tuple[Hypothesis, ...]
+    others: tuple[Ranked, ...]  # likeliest first
     log_probabilities: np.ndarray  # float32 "steps classes", calibrated
 
 
@@ -71,9 +70,12 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
     known = text_probabilities(log_probabilities, rest) if rest else ()
     texts = [(free, sure), *zip(rest, map(float, known), strict=True)]
     (chosen, sure), *others = by_rules(grammar, texts)
-    likely = [Hypothesis(ids, math.log(p)) for ids, p in others if p >= LEAST_ALTERNATIVE]
-    likely.sort(key=lambda h: -h.log_probability)
-    return Decoded(chosen, free, sure, tuple(likely), log_probabilities)
+    return Decoded(chosen, free, sure, _likely(others), log_probabilities)
+
+
+def _likely(texts: Iterable[Ranked]) -> tuple[Ranked, ...]:
+    """Those that are likely enough to be told, the likeliest first."""
+    return tuple(sorted((t for t in texts if t[1] >= LEAST_ALTERNATIVE), key=lambda t: -t[1]))
 
 
 def _probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> float:
@@ -119,7 +121,7 @@ class Recognizer:
 
     def _look(self, crop: np.ndarray, logits: np.ndarray, attention) -> Look:
         found = decode(logits, self.session.card.temperature, self.grammar)
-        texts = (found.ids, found.free, *(other.ids for other in found.others[:ALTERNATIVES]))
+        texts = (found.ids, found.free, *(ids for ids, _ in found.others[:ALTERNATIVES]))
         plate = self._plate(crop, found, attention)
         return Look(plate, found.log_probabilities, tuple(dict.fromkeys(texts)), self)
 
@@ -136,7 +138,7 @@ class Recognizer:
         return replace(
             self._pattern(chosen[0], looks),
             confidence=chosen[1],
-            alternatives=self._worth_telling(others),
+            alternatives=self._alternatives(_likely(others)),
             unconstrained_text=self._text(texts[0][0]),
         )
 
@@ -166,7 +168,6 @@ class Recognizer:
         steps = symbol_steps(found.log_probabilities, found.ids)
         boxes = None if attention is None else character_boxes(attention, steps, crop.shape[:2])
         characters = self._characters(found.log_probabilities, found.ids, steps, boxes)
-        others = ((one.ids, math.exp(min(0.0, one.log_probability))) for one in found.others)
         return Plate(
             text=self.region.text(symbols),
             confidence=found.confidence,
@@ -174,7 +175,7 @@ class Recognizer:
             **_told(says, self.region),
             field_confidence=by_field(says.fields, characters) if says else {},
             characters=characters,
-            alternatives=self._worth_telling(others),
+            alternatives=self._alternatives(found.others),
             unconstrained_text=self._text(found.free),
         )
 
@@ -195,14 +196,10 @@ class Recognizer:
             for symbol, step, i, box in zip(symbols, steps, ids, boxes, strict=True)
         )
 
-    def _worth_telling(self, texts: Iterable[Ranked]) -> tuple[Alternative, ...]:
-        """The likeliest of other texts; that there is none is no other text."""
-        told = [
-            Alternative(self._text(ids), probability)
-            for ids, probability in texts
-            if ids and probability >= LEAST_ALTERNATIVE
-        ]
-        return tuple(sorted(told, key=lambda one: -one.confidence)[:ALTERNATIVES])
+    def _alternatives(self, texts: Sequence[Ranked]) -> tuple[Alternative, ...]:
+        """The first of other texts; that there is none is no other text."""
+        told = [Alternative(self._text(ids), probability) for ids, probability in texts if ids]
+        return tuple(told[:ALTERNATIVES])
 
 
 def _told(says: Match | None, where: Region) -> dict[str, Any]:

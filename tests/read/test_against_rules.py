@@ -51,5 +51,5 @@ def test_all_texts_together_have_what_they_had():
     logits = said("AB12C4E", "AB12CDE", 0.3)
     for grammar in (None, GRAMMAR):
         found = decode(logits, 1.0, grammar)
-        rest = sum(np.exp(other.log_probability) for other in found.others)
+        rest = sum(probability for _, probability in found.others)
         assert found.confidence + rest == pytest.approx(1, abs=0.01)

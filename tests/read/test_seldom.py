@@ -57,7 +57,7 @@ def test_of_two_kana_that_are_as_likely_the_usual_one_is_read():
     assert text_of(found.ids) == "神戸 503 に 4281"
     assert text_of(found.free) == "神戸 503 E 4281"
     assert 0.9 < found.confidence < 1
-    assert {found.ids}.isdisjoint(other.ids for other in found.others)
+    assert {found.ids}.isdisjoint(ids for ids, _ in found.others)
 
 
 def test_a_seldom_kana_that_is_seen_clearly_is_read():
