@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 from platelet.errors import MissingFont, UnknownName
+from platelet.plates.layout import Body
 from platelet.plates.regions import region
 from platelet.synth.axes import EASY, Axes
+from platelet.synth.dies import JAPANESE_MAKERS, Dies
 from platelet.synth.draw import Drawer
 from platelet.synth.glyphs import glyph, knows
 from platelet.synth.glyphs.japan import fonts
@@ -48,6 +50,19 @@ def test_hiragana_differ_and_fill_their_body(style):
     assert not close
     for mask in masks.values():
         assert np.ptp(np.flatnonzero((mask > 127).any(axis=1))) > 0.55 * len(mask)
+
+
+@pytest.mark.parametrize(("symbol", "by_font"), [("む", True), ("に", True), ("E", False)])
+def test_some_makers_cut_hiragana_after_their_font(symbol, by_font):
+    body = Body(40, 40, 5)
+
+    def struck(choice):
+        dies = Dies(fonts=choice)
+        return [dies.mask(symbol, body, maker, "brush", 2.0) for maker in range(JAPANESE_MAKERS)]
+
+    pairs = zip(struck("training"), struck("unseen"), strict=True)
+    differ = [maker for maker, pair in enumerate(pairs) if not np.array_equal(*pair)]
+    assert differ == ([1, 4, 7] if by_font else [])
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -24,7 +24,8 @@ SMALL_DIGIT = (Body(28, 57, 8.4), Body(29, 58, 8.6))
 KANJI = (Body(40, 39, 5.4, -1), Body(42, 40, 5.7), Body(43, 41, 6, 1))
 LARGE_KANJI = (Body(42, 41, 5.4), Body(46, 45, 5.8), Body(50, 48, 6.2))
 SMALL_KANJI = (Body(30, 28, 4.2), Body(31, 30, 4.4))
-KANA = (Body(38, 37, 4.6, 1, -2), Body(40, 40, 5), Body(41, 42, 5.3, 1, 3))
+KANA = (Body(38, 37, 4.6, 1, -2), Body(33, 44, 5), Body(40, 40, 5), Body(37, 44, 5, 0, 1),
+        Body(41, 47, 5.3, 1, 2), Body(41, 42, 5.3, 1, 3))  # fmt: skip
 LARGE_KANA = (Body(42, 42, 5.6), Body(48, 48, 6.4, 2), Body(52, 52, 7, 4))
 SMALL_KANA = (Body(27, 27, 3.8), Body(29, 28, 4))
 CLASS = {1: (Body(30, 40, 5.8),), 2: (Body(27, 40, 5.6), Body(30, 40, 5.8)),

@@ -12,6 +12,7 @@ from platelet.extras import need
 EM_PX = 200  # size at which a font is drawn
 FINE = 5  # px a mm while strokes are widened
 FULL = 0.62  # share of the em from which on a character is stretched to its cell
+NEVER = 1.1  # the same of characters that keep their proportions
 DENSEST = 0.56  # share of a stroke in stroke and gap
 SAMPLE = "神田豊岡宮島"  # whose strokes stand for the font's
 WARP_MM = 0.9  # how far makers' characters differ from each other
@@ -19,13 +20,16 @@ WARP_MM = 0.9  # how far makers' characters differ from each other
 
 def kanji(  # noqa: PLR0913
     char: str, font: Path, *, width_mm: float, height_mm: float, stroke_mm: float,
-    px_per_mm: float, maker: int,
+    px_per_mm: float, maker: int, full: float = FULL,
 ) -> UInt8[np.ndarray, "height width"]:  # fmt: skip
-    """Coverage mask 0..255 of one character of `font` in a cell of width_mm x height_mm."""
+    """Coverage mask 0..255 of one character of `font` in a cell of width_mm x height_mm.
+
+    full: share of the em from which on a side of the character is stretched to that of its cell.
+    """
     size = (round(width_mm * FINE), round(height_mm * FINE))
     wider = min((stroke_mm - _font_stroke_mm(font, size)) / 2, _room_mm(char, font, size))
     inset = max(0, round(wider * FINE))  # the strokes grow back to the edge of the cell
-    ink = _fitted(char, font, (size[0] - 2 * inset, size[1] - 2 * inset))
+    ink = _fitted(char, font, (size[0] - 2 * inset, size[1] - 2 * inset), full)
     distance = _warped(_distance(np.pad(ink, inset)), maker, ord(char))
     soft = cv2.GaussianBlur(distance, (0, 0), 0.35 * FINE)
     cover = np.clip((soft / FINE + wider) * FINE + 0.5, 0, 1)
@@ -48,7 +52,9 @@ def _drawn(char: str, font: Path) -> UInt8[np.ndarray, "em em"]:
     return np.array(image)
 
 
-def _fitted(char: str, font: Path, size: tuple[int, int]) -> UInt8[np.ndarray, "height width"]:
+def _fitted(
+    char: str, font: Path, size: tuple[int, int], full: float = FULL
+) -> UInt8[np.ndarray, "height width"]:
     """The ink on a cell of `size` px (width, height); what is small in its em stays small."""
     em = _drawn(char, font)
     assert em.any(), f"{font.name} has no {char}"
@@ -57,7 +63,7 @@ def _fitted(char: str, font: Path, size: tuple[int, int]) -> UInt8[np.ndarray, "
     for axis, length in ((0, size[0]), (1, size[1])):
         ink = np.flatnonzero(em.max(axis=axis) > 127)
         low, high = int(ink[0]), int(ink[-1]) + 1
-        if high - low >= FULL * EM_PX:
+        if high - low >= full * EM_PX:
             spans.append((low, high, 0, length))
         else:
             scale = length / EM_PX
