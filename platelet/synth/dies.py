@@ -12,13 +12,12 @@ from platelet.synth.glyphs.cuts import CUTS
 from platelet.synth.glyphs.japan.digits import DOT
 from platelet.synth.glyphs.japan.fonts import installed
 from platelet.synth.glyphs.japan.kana import is_kana
-from platelet.synth.glyphs.japan.kanji import FULL, NEVER, kanji
+from platelet.synth.glyphs.japan.kanji import hiragana, kanji
 
 MAKERS = 6  # each with its own proportions
 JAPANESE_MAKERS = 10  # each with a font for its kanji
 PROPORTIONS = 0.15  # step, in the logarithm, of the proportions that Latin dies are cut in
 BROAD = 0.4  # of kana and kanji: how much broader their strokes may be than the law's
-EM = 1.15  # sides of a font's em in those of its hiragana
 WEIGHTS = 0.02  # step of their strokes, as a share of the height
 CAST_PX = 96  # height of a Latin die; it is shrunk to the size asked for
 
@@ -58,10 +57,8 @@ class Dies:
         by_font = style == "brush" and maker % 3 == 1 and is_kana(char)
         if style == "font" or by_font:
             files = installed(self.fonts)
-            if by_font:
-                size |= {side: EM * size[side] for side in ("width_mm", "height_mm")}
-            full = NEVER if by_font else FULL
-            return kanji(char, files[maker % len(files)], maker=maker, full=full, **size)
+            draw = hiragana if by_font else kanji
+            return draw(char, files[maker % len(files)], maker=maker, **size)
         if char == DOT:  # as wide as a stroke
             size |= {"width_mm": size["stroke_mm"], "height_mm": size["stroke_mm"]}
         broad = maker % 3 == 0 if style == "brush" else maker % 4 == 3

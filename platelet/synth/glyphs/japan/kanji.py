@@ -1,7 +1,8 @@
-"""Kanji of plates: a font's characters with the plate's stroke, as every maker cuts them."""
+"""Kanji and hiragana of plates: a font's characters with the stroke that every maker cuts."""
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,6 +14,7 @@ EM_PX = 200  # size at which a font is drawn
 FINE = 5  # px a mm while strokes are widened
 FULL = 0.62  # share of the em from which on a character is stretched to its cell
 NEVER = 1.1  # the same of characters that keep their proportions
+HIRAGANA_EM = 1.15  # sides of the em in those of a cell that hiragana are to fill
 DENSEST = 0.56  # share of a stroke in stroke and gap
 SAMPLE = "神田豊岡宮島"  # whose strokes stand for the font's
 WARP_MM = 0.9  # how far makers' characters differ from each other
@@ -35,6 +37,16 @@ def kanji(  # noqa: PLR0913
     cover = np.clip((soft / FINE + wider) * FINE + 0.5, 0, 1)
     out = (max(1, round(width_mm * px_per_mm)), max(1, round(height_mm * px_per_mm)))
     return (cv2.resize(cover, out, interpolation=cv2.INTER_AREA) * 255).astype(np.uint8)
+
+
+def hiragana(
+    char: str, font: Path, *, width_mm: float, height_mm: float, **more: Any
+) -> UInt8[np.ndarray, "height width"]:
+    """As kanji, of a character that keeps its proportions: wider and lower ones do not fill both
+    sides of the cell. The mask is larger than the cell, for what a font leaves around them.
+    """
+    size = {"width_mm": HIRAGANA_EM * width_mm, "height_mm": HIRAGANA_EM * height_mm}
+    return kanji(char, font, full=NEVER, **size, **more)
 
 
 @lru_cache(maxsize=16)
