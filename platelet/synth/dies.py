@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -15,7 +16,7 @@ from platelet.synth.glyphs.japan.kana import is_kana
 from platelet.synth.glyphs.japan.kanji import hiragana, kanji
 
 MAKERS = 6  # each with its own proportions
-JAPANESE_MAKERS = 10  # each with a font for its kanji
+JAPANESE_MAKERS = 10  # each with a font for its kanji, some for their hiragana too
 PROPORTIONS = 0.15  # step, in the logarithm, of the proportions that Latin dies are cut in
 BROAD = 0.4  # of kana and kanji: how much broader their strokes may be than the law's
 WEIGHTS = 0.02  # step of their strokes, as a share of the height
@@ -31,7 +32,7 @@ def maker_count(style: str) -> int:
 class Dies:
     """Glyph masks, drawn once a size, maker and character, then kept."""
 
-    fonts: str = "training"  # what kanji are made from: training or unseen
+    fonts: str = "training"  # what kanji and some hiragana are made from: training or unseen
     kept: dict[tuple, np.ndarray] = field(default_factory=dict)
 
     def mask(self, char: str, body: Body, maker: int, style: str, px_per_mm: float) -> np.ndarray:
@@ -54,15 +55,19 @@ class Dies:
             "stroke_mm": body.stroke * (1 + rng.uniform(-0.1, 0.14 if char.isdigit() else BROAD)),
             "px_per_mm": px_per_mm,
         }
-        by_font = style == "brush" and maker % 3 == 1 and is_kana(char)
-        if style == "font" or by_font:
-            files = installed(self.fonts)
-            draw = hiragana if by_font else kanji
-            return draw(char, files[maker % len(files)], maker=maker, **size)
+        if style == "font":
+            return kanji(char, self._font(maker), maker=maker, **size)
+        if style == "brush" and maker % 3 == 1 and is_kana(char):
+            return hiragana(char, self._font(maker), maker=maker, **size)
         if char == DOT:  # as wide as a stroke
             size |= {"width_mm": size["stroke_mm"], "height_mm": size["stroke_mm"]}
         broad = maker % 3 == 0 if style == "brush" else maker % 4 == 3
         return glyph(char, style="japan-broad" if broad else "japan", **size)
+
+    def _font(self, maker: int) -> Path:
+        """The font that a maker cuts after."""
+        files = installed(self.fonts)
+        return files[maker % len(files)]
 
     def _cast(self, char: str, body: Body, style: str, px_per_mm: float) -> np.ndarray:
         """A Latin character: one of few dies, scaled, so that every size may differ."""

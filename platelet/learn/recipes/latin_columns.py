@@ -9,17 +9,16 @@ docs/decisions/022-columns.md.
 
 The first three runs, the first of them from latin_large's backbone: `--set steps=8000 --set
 seed=101`, stopped after 402 steps; `--set steps=5800 --set warmup_steps=100 --set seed=102`,
-stopped after 2,786; and
-`--set steps=1800 --set lr_peak=1.6e-3 --set warmup_steps=20 --set clean_start=0.5 --set seed=103`,
-stopped after 1,690. 312,192 plates in 62 minutes on two cores beside other work: version 1, with
-24 steps. Then with 48, `--set warmup_steps=20 --set clean_start=0.5` and: `--set steps=9500 --set
-lr_peak=2.5e-3 --set seed=104`, stopped after 2,358; with the dies of round 16 (decision 010) as
-they came `--set steps=3000 --set lr_peak=2.5e-3 --set seed=105`, stopped after 1,442, `--set
-steps=1600 --set lr_peak=2.2e-3 --set seed=106`, stopped after 347, `--set steps=1350 --set
-lr_peak=2.2e-3 --set seed=107`. 351,808 plates more in 70 minutes: version 2. Then with emblems more
-often, `--set steps=4600 --set lr_peak=2.6e-3 --set warmup_steps=30 --set clean_start=0.5 --set
-seed=201`: 294,400 plates in 73 minutes. The mean of its last weights and of version 2's is
-published.
+stopped after 2,786; and `--set steps=1800 --set lr_peak=1.6e-3 --set warmup_steps=20 --set
+clean_start=0.5 --set seed=103`, stopped after 1,690. 312,192 plates in 62 minutes on two cores
+beside other work: version 1, with 24 steps. Then with 48, `--set warmup_steps=20 --set
+clean_start=0.5` and: `--set steps=9500 --set lr_peak=2.5e-3 --set seed=104`, stopped after 2,358;
+with the dies of round 16 (decision 010) as they came `--set steps=3000 --set lr_peak=2.5e-3 --set
+seed=105`, stopped after 1,442, `--set steps=1600 --set lr_peak=2.2e-3 --set seed=106`, stopped
+after 347, `--set steps=1350 --set lr_peak=2.2e-3 --set seed=107`. 351,808 plates more in 70
+minutes: version 2. Then with emblems more often, `--set steps=4600 --set lr_peak=2.6e-3 --set
+warmup_steps=30 --set clean_start=0.5 --set seed=201`: 294,400 plates in 73 minutes. The mean of its
+last weights and of version 2's is published.
 
 Result: docs/models/latin_columns.md.
 """

@@ -73,7 +73,7 @@ def is_kana(symbol: str) -> bool:
 @lru_cache(maxsize=128)
 def kana(symbol: str, style: str) -> Face | None:
     """The face of one hiragana, or None for any other character."""
-    if symbol not in _LINES:
+    if not is_kana(symbol):
         return None
     parts: list[Part] = []
     for text in _LINES[symbol].split("|"):

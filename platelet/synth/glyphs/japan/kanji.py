@@ -1,5 +1,6 @@
 """Kanji and hiragana of plates: a font's characters with the stroke that every maker cuts."""
 
+import math
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from platelet.extras import need
 EM_PX = 200  # size at which a font is drawn
 FINE = 5  # px a mm while strokes are widened
 FULL = 0.62  # share of the em from which on a character is stretched to its cell
-NEVER = 1.1  # the same of characters that keep their proportions
 HIRAGANA_EM = 1.15  # sides of the em in those of a cell that hiragana are to fill
 DENSEST = 0.56  # share of a stroke in stroke and gap
 SAMPLE = "神田豊岡宮島"  # whose strokes stand for the font's
@@ -26,7 +26,8 @@ def kanji(  # noqa: PLR0913
 ) -> UInt8[np.ndarray, "height width"]:  # fmt: skip
     """Coverage mask 0..255 of one character of `font` in a cell of width_mm x height_mm.
 
-    full: share of the em from which on a side of the character is stretched to that of its cell.
+    full: share of the em from which on a side of the character is stretched to that of its cell;
+    infinite for one that keeps its proportions.
     """
     size = (round(width_mm * FINE), round(height_mm * FINE))
     wider = min((stroke_mm - _font_stroke_mm(font, size)) / 2, _room_mm(char, font, size))
@@ -46,7 +47,7 @@ def hiragana(
     sides of the cell. The mask is larger than the cell, for what a font leaves around them.
     """
     size = {"width_mm": HIRAGANA_EM * width_mm, "height_mm": HIRAGANA_EM * height_mm}
-    return kanji(char, font, full=NEVER, **size, **more)
+    return kanji(char, font, full=math.inf, **size, **more)
 
 
 @lru_cache(maxsize=16)
