@@ -5,9 +5,10 @@
 
 Every network and every further cut looks at each of them once. Then the looks are joined: as
 platelet does, with the weights of platelet.runtime.hub.OPINIONS; with each of --weights, in the
-order of OPINIONS; and as until decision 023, the first network alone, with any of the others or
-with all, whichever is surest. Prints how many are read right, the mean confidence, the expected
-calibration error, the log loss and, of the readings above 0.9, how many are wrong.
+order of OPINIONS; without what gaps between characters tell (decision 024); and as until decision
+023, the first network alone, with any of the others or with all, whichever is surest. Prints how
+many are read right, the mean confidence, the expected calibration error, the log loss and, of the
+readings above 0.9, how many are wrong.
 """
 
 import argparse
@@ -44,10 +45,14 @@ def main() -> None:
     readers = [Reader(code) for code in args.regions.split(",")]
     pairs = [one for reader in readers for one in unsure(reader, args.count, args.posed, args.seed)]
     seen, texts = [looks for looks, _ in pairs], [text for _, text in pairs]
+    advisers = [one for reader in readers for one in reader.advisers]
+    along = {one for one in advisers if one.along}
     print(f"{'':16}{'right':>6}{'of':>6}{'mean':>8}{'ECE':>8}{'log loss':>10}{'wrong > 0.9':>14}")
-    for name in ("as shipped", "the surest", *args.weights):
+    for name in ("as shipped", "without gaps", "the surest", *args.weights):
         if name in args.weights:
             weigh(readers, [*map(float, name.split(","))])
+        for adviser in advisers:
+            adviser.along = name != "without gaps" and adviser in along
         plates = [surest(looks) if name == "the surest" else joined(looks) for looks in seen]
         found = score(readings(plates, texts))
         mean = sum(plate.confidence for plate in plates) / max(1, len(plates))

@@ -1,9 +1,11 @@
 """Which symbol may follow which, under the series of one region, as ids of a model's alphabet."""
 
+from collections.abc import Sequence
+
 from platelet.decode.greedy import BLANK
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.field import END
-from platelet.plates.match import met, share
+from platelet.plates.match import met, share, spaced
 from platelet.plates.region import Region
 
 KEPT_PREFIXES = 200_000
@@ -53,6 +55,10 @@ class Grammar:
     def met(self, ids: tuple[int, ...]) -> float:
         """How often the plate `ids` is met for once that it is drawn, in (0, 1]."""
         return met(self.alphabet.symbols_of(ids), self.region)
+
+    def spaced(self, ids: tuple[int, ...], odds: Sequence[float]) -> float:
+        """How much likelier such gaps are, if the plate says `ids`, than they are anyhow."""
+        return spaced(self.alphabet.symbols_of(ids), self.region, odds)
 
     def allows(self, ids: tuple[int, ...]) -> bool:
         """Whether `ids` are a whole plate."""

@@ -2,26 +2,47 @@
 
 from collections.abc import Sequence
 
+from platelet.decode.gaps import Gaps
 from platelet.decode.grammar import Grammar
 
 OUTSIDE_THE_RULES = 0.1  # what a text counts that is no plate of the rules, beside one that is
+LEAST_WEIGHED = 1e-4  # probability of a text whose gaps are looked at
 NEVER_SAID = 1e-12  # probability of a spelling that the network has not thought of
 
 Ranked = tuple[tuple[int, ...], float]  # ids of a text, and its probability
 
 
-def by_rules(grammar: Grammar | None, texts: Sequence[Ranked]) -> list[Ranked]:
+def by_rules(
+    grammar: Grammar | None, texts: Sequence[Ranked], gaps: Gaps | None = None
+) -> list[Ranked]:
     """Texts, the freest first, with the one first that the rules make the likeliest.
 
     All spellings of the freest text count for those that are a plate; one that is not among `texts`
-    has no probability of its own.
+    has no probability of its own. gaps: between characters, where looks tell them.
     """
     if grammar is None:
         return list(texts)
     first = texts[0]
     spelt = _spelt(grammar, texts) or [first]
     told = {first[0], *dict(spelt)}
-    return _weighed(grammar, [*spelt, *(one for one in texts if one[0] not in told)])
+    ranked = _weighed(grammar, [*spelt, *(one for one in texts if one[0] not in told)])
+    return _parted(grammar, ranked, gaps) if gaps else ranked
+
+
+def _parted(grammar: Grammar, ranked: list[Ranked], gaps: Gaps) -> list[Ranked]:
+    """Texts by how well they go with the gaps between characters; decision 024.
+
+    Those as long as the first share anew what they have; their gaps are its gaps.
+    """
+    first = ranked[0][0]
+    equals = [one for one in ranked if len(one[0]) == len(first) and one[1] >= LEAST_WEIGHED]
+    odds = gaps.odds(first) if len(equals) > 1 else None
+    if odds is None:
+        return ranked
+    fit = [(ids, p * grammar.spaced(ids, odds)) for ids, p in equals]
+    scale = sum(p for _, p in equals) / max(NEVER_SAID, sum(p for _, p in fit))
+    fit = sorted(((ids, p * scale) for ids, p in fit), key=lambda one: -one[1])
+    return [*fit, *(one for one in ranked if one not in equals)]
 
 
 def _weighed(grammar: Grammar, texts: Sequence[Ranked]) -> list[Ranked]:

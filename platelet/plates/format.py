@@ -73,6 +73,21 @@ class Format:
                     return (symbols[:size], *rest)
         return None
 
+    def parted(self, symbols: tuple[str, ...]) -> tuple[bool, ...] | None:
+        """Whether something parts each symbol but the last of a plate from the next.
+
+        None where that is not known: in `open` series, and where characters stand in cells.
+        """
+        lines = next((one.lines for one in self.layouts if len(one.lines) == 1), ())
+        pieces = self.split(symbols)
+        if self.open or not lines or pieces is None:
+            return None
+        inside = ((False,) * (len(piece) - 1) for piece in pieces)
+        after = (*((parting != "",) for parting in lines[0].between), ())
+        return tuple(
+            one for pair in zip(inside, after, strict=True) for part in pair for one in part
+        )
+
     def match(self, symbols: tuple[str, ...]) -> dict[str, str] | None:
         """Field name to text when `symbols` are a plate of this series, else None."""
         pieces = self.split(symbols)

@@ -1,7 +1,7 @@
 """Text to region, series, fields and meaning."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from platelet.plates.layout import Layout
 from platelet.plates.region import Region
 
 SPREAD = 0.25  # of the logarithm of a plate's aspect: seen from the side, and loosely cut
+PARTED = 0.2  # of the gaps between symbols: those between two groups
 LEAST_FIT = 1e-4  # what is left to a size that does not fit at all
 
 
@@ -51,28 +52,49 @@ def met(symbols: tuple[str, ...], region: Region) -> float:
     return max((one.format.met(symbols) for one in matches(symbols, region)), default=1.0)
 
 
+def spaced(symbols: tuple[str, ...], region: Region, odds: Sequence[float]) -> float:
+    """How much likelier the gaps of a plate are, if it says `symbols`, than gaps are anyhow.
+
+    odds: of each gap, how much likelier it is between two groups than inside one. By the series
+    that steer, each as common as it is; 1 where none tells how its plates are parted.
+    """
+    steering = [one.format for one in matches(symbols, region) if one.format.steers]
+    shares = [region.commonness(series) * series.share(symbols) for series in steering]
+    told = zip(shares, (_spaced(series.parted(symbols), odds) for series in steering), strict=True)
+    return sum(share * factor for share, factor in told) / sum(shares) if any(shares) else 1.0
+
+
+def _spaced(parted: Sequence[bool] | None, odds: Sequence[float] | None) -> float:
+    """As spaced, of one series that is parted there; 1 where either is not known."""
+    pairs = () if parted is None or odds is None else zip(parted, odds, strict=True)
+    return math.prod((one if apart else 1) / (1 - PARTED + PARTED * one) for apart, one in pairs)
+
+
 def match(
     symbols: tuple[str, ...],
     region: Region,
     colour: str | None = None,
     aspect: float | None = None,
+    odds: Sequence[float] | None = None,
 ) -> Match | None:
     """The likeliest series for `symbols`.
 
     colour: of the plate, decides between series of one text. aspect: width to height of the plate
-    as it is seen; of countries, then of series, the one wins that most such plates are of.
+    as it is seen; odds: of its gaps, as for `spaced`. Of countries, then of series, the one wins
+    that most such plates are of.
     """
     found = matches(symbols, region)
     for one in found:
         if colour and region.colours.get(one.format.name) == colour:
             return one
-    if aspect is None or not found:
+    if (aspect is None and odds is None) or not found:
         return found[0] if found else None
     equals = [one for one in found if one.format.open == found[0].format.open]
     shares = [
-        region.commonness(one.format) * one.format.share(symbols) * _fit(one.format, aspect)
+        region.commonness(one.format) * one.format.share(symbols)
+        * _fit(one.format, aspect) * _spaced(one.format.parted(symbols), odds)
         for one in equals
-    ]
+    ]  # fmt: skip
     countries: dict[str, float] = {}
     for one, share in zip(equals, shares, strict=True):
         countries[one.region] = countries.get(one.region, 0.0) + share
@@ -80,8 +102,10 @@ def match(
     return max(ranked, key=lambda entry: entry[:2])[2]
 
 
-def _fit(series: Format, aspect: float) -> float:
-    """How well plates of a series have such a shape, in (0, 1]."""
+def _fit(series: Format, aspect: float | None) -> float:
+    """How well plates of a series have such a shape, in (0, 1]; 1 where none is known."""
+    if aspect is None:
+        return 1.0
     total = sum(layout.weight for layout in series.layouts)
     fit = sum(layout.weight * _alike(layout, aspect) for layout in series.layouts) / total
     return max(fit, LEAST_FIT)

@@ -10,6 +10,7 @@ import numpy as np
 from platelet.decode.beam import beam_search
 from platelet.decode.boxes import character_boxes
 from platelet.decode.confidence import symbol_steps, text_probabilities
+from platelet.decode.gaps import Gaps
 from platelet.decode.grammar import Grammar
 from platelet.decode.greedy import BLANK, greedy, log_softmax
 from platelet.decode.rules import Ranked, by_rules
@@ -51,10 +52,17 @@ class Look:
     log_probabilities: np.ndarray  # float32 "steps classes", calibrated
     texts: tuple[tuple[int, ...], ...]  # ids of the texts that were thought of
     recognizer: "Recognizer"
+    aspect: float  # width to height of the crop
+    colour: str | None  # of the plate, where the crop has colours
 
 
-def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> Decoded:
-    """Decode logits "steps classes"; without a grammar the freest text is taken."""
+def decode(
+    logits: np.ndarray, temperature: float, grammar: Grammar | None, *, along: bool = False
+) -> Decoded:
+    """Decode logits "steps classes"; without a grammar the freest text is taken.
+
+    along: the steps are places along the plate.
+    """
     logits = logits - BLANK_COST * (np.arange(logits.shape[-1]) == BLANK)
     log_probabilities = log_softmax(logits, temperature)
     free = greedy(logits).ids
@@ -69,7 +77,7 @@ def decode(logits: np.ndarray, temperature: float, grammar: Grammar | None) -> D
     rest = [ids for ids in dict.fromkeys((*(one.ids for one in thought), *spelt)) if ids != free]
     known = text_probabilities(log_probabilities, rest) if rest else ()
     texts = [(free, sure), *zip(rest, map(float, known), strict=True)]
-    (chosen, sure), *others = by_rules(grammar, texts)
+    (chosen, sure), *others = by_rules(grammar, texts, Gaps([log_probabilities]) if along else None)
     return Decoded(chosen, free, sure, _likely(others), log_probabilities)
 
 
@@ -101,6 +109,7 @@ class Recognizer:
         self.session, self.region, self.counts = session, region, counts
         self.alphabet = Alphabet(card.symbols)
         self.grammar = Grammar(region, self.alphabet) if rules else None
+        self.along = "attention" not in card.outputs  # its steps are places along the plate
 
     def read(self, crops: Sequence[np.ndarray]) -> list[Plate]:
         """One plate a crop; crops are uint8 "h w" or "h w 3" (BGR) of any size."""
@@ -120,10 +129,14 @@ class Recognizer:
         ]
 
     def _look(self, crop: np.ndarray, logits: np.ndarray, attention) -> Look:
-        found = decode(logits, self.session.card.temperature, self.grammar)
+        found = decode(logits, self.session.card.temperature, self.grammar, along=self.along)
         texts = (found.ids, found.free, *(ids for ids, _ in found.others[:ALTERNATIVES]))
-        plate = self._plate(crop, found, attention)
-        return Look(plate, found.log_probabilities, tuple(dict.fromkeys(texts)), self)
+        aspect = crop.shape[1] / crop.shape[0]
+        colour = plate_colour(crop) if crop.ndim == 3 else None
+        says = match(self.alphabet.symbols_of(found.ids), self.region, colour, aspect)
+        plate = self._plate(crop, found, attention, says)
+        said = found.log_probabilities
+        return Look(plate, said, tuple(dict.fromkeys(texts)), self, aspect, colour)
 
     def joined(self, looks: Sequence[Look], joining: Joining = FRAMES) -> Plate:
         """The plate that several looks at one plate show together, in this recognizer's words.
@@ -134,46 +147,42 @@ class Recognizer:
         weights = [one.counts.weight / by_whom[one] for one in (look.recognizer for look in looks)]
         said = [look.log_probabilities for look in looks]
         texts = fuse(said, [ids for look in looks for ids in look.texts], joining, weights)
-        chosen, *others = by_rules(self.grammar, texts)
+        gaps = Gaps([look.log_probabilities for look in looks if look.recognizer.along])
+        chosen, *others = by_rules(self.grammar, texts, gaps)
         return replace(
-            self._pattern(chosen[0], looks),
+            self._pattern(chosen[0], looks, gaps.odds(chosen[0])),
             confidence=chosen[1],
             alternatives=self._alternatives(_likely(others)),
             unconstrained_text=self._text(texts[0][0]),
         )
 
-    def _pattern(self, ids: tuple[int, ...], looks: Sequence[Look]) -> Plate:
-        """The surest look that read `ids`; where none did, the surest with that text put in."""
+    def _pattern(
+        self, ids: tuple[int, ...], looks: Sequence[Look], odds: Sequence[float] | None
+    ) -> Plate:
+        """The surest look that read `ids`; where none did, the surest with that text put in.
+
+        odds: of the gaps between characters, which tell the series; see plates.match.
+        """
         order = sorted(looks, key=lambda look: -look.plate.confidence)
         text = self._text(ids)
-        for look in order:
-            if look.plate.text == text:
-                return look.plate
+        read = [look for look in order if look.plate.text == text]
+        look = (read or order)[0]
+        said, characters = look.log_probabilities, look.plate.characters
+        if not read:
+            characters = self._characters(said, ids, symbol_steps(said, ids))
         symbols = self.alphabet.symbols_of(ids)
-        says = match(symbols, self.region, None)
-        said = order[0].log_probabilities
-        characters = self._characters(said, ids, symbol_steps(said, ids))
-        return replace(
-            order[0].plate,
-            text=text,
-            **_told(says, self.region),
-            field_confidence=by_field(says.fields, characters) if says else {},
-            characters=characters,
-        )
+        says = match(symbols, self.region, look.colour, look.aspect, odds)
+        told = _told(says, self.region, characters, look.aspect)
+        return replace(look.plate, text=text, characters=characters, **told)
 
-    def _plate(self, crop: np.ndarray, found: Decoded, attention) -> Plate:
-        symbols = self.alphabet.symbols_of(found.ids)
-        colour = plate_colour(crop) if crop.ndim == 3 else None
-        says = match(symbols, self.region, colour, crop.shape[1] / crop.shape[0])
+    def _plate(self, crop: np.ndarray, found: Decoded, attention, says: Match | None) -> Plate:
         steps = symbol_steps(found.log_probabilities, found.ids)
         boxes = None if attention is None else character_boxes(attention, steps, crop.shape[:2])
         characters = self._characters(found.log_probabilities, found.ids, steps, boxes)
         return Plate(
-            text=self.region.text(symbols),
+            text=self._text(found.ids),
             confidence=found.confidence,
-            rows=_rows(says, crop),
-            **_told(says, self.region),
-            field_confidence=by_field(says.fields, characters) if says else {},
+            **_told(says, self.region, characters, crop.shape[1] / crop.shape[0]),
             characters=characters,
             alternatives=self._alternatives(found.others),
             unconstrained_text=self._text(found.free),
@@ -202,14 +211,18 @@ class Recognizer:
         return tuple(told[:ALTERNATIVES])
 
 
-def _told(says: Match | None, where: Region) -> dict[str, Any]:
+def _told(
+    says: Match | None, where: Region, characters: Sequence[Character], aspect: float
+) -> dict[str, Any]:
     """The parts of a plate that its series tells."""
     return {
         "region": says.region if says else where.code,
         "format": says.format.name if says else None,
         "valid": says is not None,
+        "rows": _rows(says, aspect),
         "fields": dict(says.fields) if says else {},
         "meaning": dict(says.meaning) if says else {},
+        "field_confidence": by_field(says.fields, characters) if says else {},
     }
 
 
@@ -224,8 +237,8 @@ def by_field(fields: Mapping[str, str], characters: Sequence[Character]) -> dict
     return sure
 
 
-def _rows(says: Match | None, crop: np.ndarray) -> int:
-    """Rows of the plate: told by its series, or by the crop's shape where makes differ."""
-    looks = 2 if crop.shape[1] / crop.shape[0] < TWO_ROW_ASPECT else 1
+def _rows(says: Match | None, aspect: float) -> int:
+    """Rows of the plate: told by its series, or by the crop's shape where makers differ."""
+    looks = 2 if aspect < TWO_ROW_ASPECT else 1
     possible = {layout.rows for layout in says.format.layouts} if says else {1, 2}
     return looks if looks in possible else min(possible)

@@ -3,12 +3,13 @@
 from itertools import product
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from platelet.plates.field import counted, digits, one_of, placed, run
-from platelet.plates.match import match, matches, share
+from platelet.plates.match import PARTED, match, matches, share, spaced
 from platelet.plates.regions import region
 
 LATIN, KR = region("latin"), region("kr")
@@ -83,3 +84,50 @@ def test_a_region_shares_what_its_series_do(series, seed):
 
 def test_what_does_not_fit_has_none():
     assert KR.formats[0].share(("A",)) == 0
+
+
+def test_a_series_tells_where_its_plates_are_parted():
+    of = {one.name: one for one in region("us").formats}
+    assert of["id-2"].parted(tuple("1AB4679")) == (False, True, False, False, False, False)
+    assert of["al"].parted(tuple("1A23456")) == (False,) * 6
+    assert of["de"].parted(tuple("12345")) == (False,) * 4
+    assert of["special-letters"].parted(tuple("AB123")) is None  # gaps of special plates differ
+    assert of["id-2"].parted(tuple("AB14679")) is None
+    assert KR.formats[0].parted(KR.split("123가4568")) is None  # characters in cells
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from(LATIN.formats))
+def test_every_plate_has_a_gap_less_than_symbols(random, series):
+    symbols = series.sample(random)
+    parted = series.parted(symbols)
+    assert parted is None or len(parted) == len(symbols) - 1
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from(LATIN.formats))
+def test_gaps_that_say_nothing_change_nothing(random, series):
+    symbols = series.sample(random)
+    assert spaced(symbols, LATIN, [1.0] * (len(symbols) - 1)) == pytest.approx(1)
+
+
+def test_gaps_of_chance_change_nothing_on_average():
+    """Odds as they come for gaps of which a share of PARTED parts groups."""
+    inside, between = np.array([0.8, 0.2]), np.array([0.1, 0.9])  # of narrow and wide gaps
+    met = (1 - PARTED) * inside + PARTED * between
+    us = region("us")
+    total = 0.0
+    for wide in product((0, 1), repeat=5):
+        chance = met[list(wide)].prod()
+        total += chance * spaced(tuple("ABC123"), us, (between / inside)[list(wide)].tolist())
+    assert total == pytest.approx(1)
+
+
+def test_gaps_tell_the_country_of_a_text_that_many_have():
+    symbols = LATIN.split("AB123CD")
+    series = {one.format.name: one.format for one in matches(symbols, LATIN) if not one.format.open}
+    seen = {}
+    for parted in {one.parted(symbols) for one in series.values()} - {None}:
+        odds = [30.0 if one else 1 / 30 for one in parted]
+        found = match(symbols, LATIN, aspect=4.7, odds=odds)
+        assert found and found.format.parted(symbols) == parted
+        seen[parted] = found.region
+    assert len(set(seen.values())) > 1

@@ -26,7 +26,7 @@ def recognizer_of(*texts, sure=20.0):
             one[step, ids[step // 2] if step % 2 == 0 and step // 2 < len(ids) else 0] = sure
     card = SimpleNamespace(
         name="jp-test", regions=("jp",), symbols=JP.alphabet.symbols, height_px=96, width_px=192,
-        temperature=1.0,
+        temperature=1.0, outputs=("attention", "logits"),
     )  # fmt: skip
     run = lambda images: SimpleNamespace(logits=logits[: len(images)], attention=None)  # noqa: E731
     session = SimpleNamespace(card=card, run=run, expect=lambda task: None)

@@ -1,5 +1,7 @@
 """Symbols that are drawn as often as others and met seldom."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from platelet.plates.regions import region
 from platelet.read.fuse import CUTS
 from platelet.read.recognizer import Look, Recognizer, decode
 from platelet.runtime.hub import load_model
-from platelet.types import Plate
+from platelet.types import Character, Plate
 
 JP = region("jp")
 GRAMMAR = Grammar(JP, JP.alphabet)
@@ -81,8 +83,10 @@ def test_several_looks_are_weighed_as_one_is():
     reader = Recognizer(load_model("jp_small"), JP)
     logits = said("神戸 503 E 4281", "に", 0.4)
     alone = decode(logits, 1.0, reader.grammar)
+    characters = tuple(Character(one, 0.9, None) for one in reader.alphabet.symbols_of(alone.ids))
     plate = Plate(text_of(alone.ids), alone.confidence, "jp", "ordinary-1998", True, 2)
-    look = Look(plate, alone.log_probabilities, (alone.ids, alone.free), reader)
+    plate = replace(plate, characters=characters)
+    look = Look(plate, alone.log_probabilities, (alone.ids, alone.free), reader, 2.0, None)
     joined = reader.joined([look, look], CUTS)
     assert joined.text == "神戸 503 に 4281"
     assert joined.unconstrained_text == "神戸 503 E 4281"

@@ -1,0 +1,66 @@
+"""How far apart the characters of a text stand: 1A A4679 is parted elsewhere than IAA 4679.
+
+The steps of a network that reads along the plate are places on it. The constants are a logistic
+regression over 7,943 gaps of drawn plates: bench/gaps.py, docs/decisions/024.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from platelet.decode.confidence import symbol_steps
+
+LEAST_GAPS = 3  # of a text, from which on a usual one is told from a wide one
+REACH = 3  # steps to either side of the likeliest one, in which a symbol is said
+LEAST_STEPS = 0.5  # between two symbols
+STEEPNESS, EVEN = 13.0, 0.16  # of the odds, by the logarithm of a gap beside the usual one; at even
+SUREST = 4.0  # nats
+
+
+class Gaps:
+    """The gaps that looks at one plate show; they are kept, because the same text is asked for.
+
+    along: log-probabilities "steps classes" of looks whose steps lie along the plate.
+    """
+
+    def __init__(self, along: Sequence[np.ndarray] = ()):
+        self.along = along
+        self._kept: dict[tuple[int, ...], list[float] | None] = {}
+
+    def odds(self, ids: tuple[int, ...]) -> list[float] | None:
+        """For each gap of a text, how much likelier it is between two groups than inside one.
+
+        None without such looks and for short texts.
+        """
+        if ids not in self._kept:
+            seen = wide(self.along, ids)
+            self._kept[ids] = None if seen is None else _odds(seen)
+        return self._kept[ids]
+
+
+def _odds(seen: np.ndarray) -> list[float]:
+    return np.exp(np.clip(STEEPNESS * (seen - EVEN), -SUREST, SUREST)).tolist()
+
+
+def wide(along: Sequence[np.ndarray], ids: tuple[int, ...]) -> np.ndarray | None:
+    """The gaps of a text beside its usual one: natural logarithms; see Gaps."""
+    seen = [_gaps(look, ids) for look in along] if len(ids) > LEAST_GAPS else []
+    told = [gaps for gaps in seen if len(gaps) == len(ids) - 1]
+    return np.mean(told, axis=0) if told else None
+
+
+def _gaps(look: np.ndarray, ids: tuple[int, ...]) -> np.ndarray:
+    """Logarithms of the distances between symbols, beside the usual distance of this look.
+
+    Fewer than there are where a look has too few steps for the text.
+    """
+    told = zip(ids, symbol_steps(look, ids), strict=False)
+    steps = np.maximum(np.diff([_place(look[:, i], step) for i, step in told]), LEAST_STEPS)
+    return np.log(steps / np.median(steps)) if len(steps) else steps
+
+
+def _place(said: np.ndarray, step: int) -> float:
+    """Where a symbol stands, in steps: the mean of those around `step` by its probability."""
+    first = max(0, step - REACH)
+    weights = np.exp(said[first : step + REACH + 1])
+    return first + float(weights @ np.arange(len(weights)) / weights.sum())
