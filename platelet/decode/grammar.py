@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from platelet.decode.greedy import BLANK
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.field import END
-from platelet.plates.match import met, share, spaced
+from platelet.plates.match import met, shaded, share, spaced
 from platelet.plates.region import Region
 
 KEPT_PREFIXES = 200_000
@@ -59,6 +59,10 @@ class Grammar:
     def spaced(self, ids: tuple[int, ...], odds: Sequence[float]) -> float:
         """How much likelier such gaps are, if the plate says `ids`, than they are anyhow."""
         return spaced(self.alphabet.symbols_of(ids), self.region, odds)
+
+    def shaded(self, ids: tuple[int, ...], light: bool | None) -> float:
+        """How much likelier a ground seen so is, if the plate says `ids`; None: it is not seen."""
+        return 1.0 if light is None else shaded(self.alphabet.symbols_of(ids), self.region, light)
 
     def allows(self, ids: tuple[int, ...]) -> bool:
         """Whether `ids` are a whole plate."""

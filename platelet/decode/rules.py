@@ -13,19 +13,23 @@ Ranked = tuple[tuple[int, ...], float]  # ids of a text, and its probability
 
 
 def by_rules(
-    grammar: Grammar | None, texts: Sequence[Ranked], gaps: Gaps | None = None
+    grammar: Grammar | None,
+    texts: Sequence[Ranked],
+    gaps: Gaps | None = None,
+    light: bool | None = None,
 ) -> list[Ranked]:
     """Texts, the freest first, with the one first that the rules make the likeliest.
 
     All spellings of the freest text count for those that are a plate; one that is not among `texts`
-    has no probability of its own. gaps: between characters, where looks tell them.
+    has no probability of its own. gaps: between characters, where looks tell them; light:
+    whether they are seen darker than their ground, where that is known.
     """
     if grammar is None:
         return list(texts)
     first = texts[0]
     spelt = _spelt(grammar, texts) or [first]
     told = {first[0], *dict(spelt)}
-    ranked = _weighed(grammar, [*spelt, *(one for one in texts if one[0] not in told)])
+    ranked = _weighed(grammar, [*spelt, *(one for one in texts if one[0] not in told)], light)
     return _parted(grammar, ranked, gaps) if gaps else ranked
 
 
@@ -45,7 +49,7 @@ def _parted(grammar: Grammar, ranked: list[Ranked], gaps: Gaps) -> list[Ranked]:
     return [*fit, *(one for one in ranked if one not in equals)]
 
 
-def _weighed(grammar: Grammar, texts: Sequence[Ranked]) -> list[Ranked]:
+def _weighed(grammar: Grammar, texts: Sequence[Ranked], light: bool | None) -> list[Ranked]:
     """Texts by how often such plates are met, the likeliest first; decision 023.
 
     A text against the rules is rarer than the network, which knows no rules, thinks; so is a symbol
@@ -54,7 +58,7 @@ def _weighed(grammar: Grammar, texts: Sequence[Ranked]) -> list[Ranked]:
     texts have together stays as it is. To read nothing is as likely as it seemed, but the last
     resort.
     """
-    met = [(ids, p * _prior(grammar, ids)) for ids, p in texts]
+    met = [(ids, p * _prior(grammar, ids) * grammar.shaded(ids, light)) for ids, p in texts]
     scale = sum(p for _, p in texts) / max(NEVER_SAID, sum(p for _, p in met))
     likeliest = max(met, key=lambda one: one[1] * (1 if one[0] else OUTSIDE_THE_RULES))
     ranked = [likeliest, *(one for one in met if one is not likeliest)]

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from random import Random
 
 from platelet.plates.field import END, Field, after
@@ -43,6 +44,12 @@ class Format:
     def row_count(self) -> int:
         """Rows as drawn in the most common layout."""
         return max(self.layouts, key=lambda layout: layout.weight).rows
+
+    @cached_property
+    def light(self) -> float:
+        """The share of its plates whose characters are darker than their ground, in [0, 1]."""
+        total = sum(layout.weight for layout in self.layouts)
+        return sum(layout.weight * layout.light for layout in self.layouts) / total
 
     @property
     def shortest(self) -> int:

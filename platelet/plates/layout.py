@@ -13,6 +13,11 @@ class Colours:
     background: tuple[int, int, int]
     ink: tuple[int, int, int]
 
+    @property
+    def light(self) -> bool:
+        """Whether the ink is darker than the background."""
+        return sum(self.ink) < sum(self.background)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -79,6 +84,12 @@ class Layout:
     legible_px: float = LEGIBLE_PX  # narrowest picture of the plate that a person still reads
     legends: tuple[str, ...] = ()  # words that every such plate bears: on its band, above, below
     weight: float = 1.0  # share within the series
+
+    @property
+    def light(self) -> float:
+        """The share of its paints in which the ink is darker than the background, in [0, 1]."""
+        paints = self.palette or (self.colours,)
+        return sum(paint.light for paint in paints) / len(paints)
 
     def spread(self, symbols: tuple[str, ...]) -> tuple[tuple[Cell, ...], ...]:
         """For each of `symbols` the cells of its characters; a name shares out its one cell."""

@@ -12,6 +12,7 @@ from platelet.plates.region import Region
 
 SPREAD = 0.25  # of the logarithm of a plate's aspect: seen from the side, and loosely cut
 PARTED = 0.2  # of the gaps between symbols: those between two groups
+MISTAKEN = 0.17  # share of drawn plates whose ground is seen so wrongly, in the worst region
 LEAST_FIT = 1e-4  # what is left to a size that does not fit at all
 
 
@@ -62,6 +63,28 @@ def spaced(symbols: tuple[str, ...], region: Region, odds: Sequence[float]) -> f
     shares = [region.commonness(series) * series.share(symbols) for series in steering]
     told = zip(shares, (_spaced(series.parted(symbols), odds) for series in steering), strict=True)
     return sum(share * factor for share, factor in told) / sum(shares) if any(shares) else 1.0
+
+
+def shaded(symbols: tuple[str, ...], region: Region, light: bool) -> float:
+    """How much likelier such a ground is, if a plate says `symbols`, than it is anyhow.
+
+    light: characters are seen darker than their ground. 1 where no series that steers is like that,
+    and in regions that declare no colours: there the series hardly tells it.
+    """
+    if not region.colours:
+        return 1.0
+    steering = [one.format for one in matches(symbols, region) if one.format.steers]
+    shares = [region.commonness(series) * series.share(symbols) for series in steering]
+    if not any(shares):
+        return 1.0
+    pairs = zip(shares, steering, strict=True)
+    own = sum(share * series.light for share, series in pairs) / sum(shares)
+    return _seen(own, light) / _seen(region.light, light)
+
+
+def _seen(share: float, light: bool) -> float:
+    """How often a ground is seen so where `share` of the plates have a light one."""
+    return MISTAKEN + (1 - 2 * MISTAKEN) * (share if light else 1 - share)
 
 
 def _spaced(parted: Sequence[bool] | None, odds: Sequence[float] | None) -> float:

@@ -70,6 +70,12 @@ class Region:
         return series.weight / self._drawn[country] * self.cars[country]
 
     @cached_property
+    def light(self) -> float:
+        """The share of its plates whose characters are darker than their ground, in [0, 1]."""
+        total = sum(map(self.commonness, self.formats))
+        return sum(self.commonness(one) * one.light for one in self.formats) / total
+
+    @cached_property
     def _drawn(self) -> dict[str, float]:
         totals: dict[str, float] = {}
         for series in self.formats:

@@ -23,7 +23,7 @@ from platelet.read.fuse import FRAMES, Joining, fuse
 from platelet.runtime.hub import Opinion
 from platelet.runtime.session import Session
 from platelet.types import Alternative, Box, Character, Plate
-from platelet.vision.colour import plate_colour
+from platelet.vision.colour import light_ground, plate_colour
 from platelet.vision.preprocess import fit
 
 BLANK_COST = 1.0  # nats off the blank: networks lose clear symbols and invent none; decision 014
@@ -54,14 +54,21 @@ class Look:
     recognizer: "Recognizer"
     aspect: float  # width to height of the crop
     colour: str | None  # of the plate, where the crop has colours
+    light: bool  # whether its characters are darker than its ground
 
 
 def decode(
-    logits: np.ndarray, temperature: float, grammar: Grammar | None, *, along: bool = False
+    logits: np.ndarray,
+    temperature: float,
+    grammar: Grammar | None,
+    *,
+    along: bool = False,
+    light: bool | None = None,
 ) -> Decoded:
     """Decode logits "steps classes"; without a grammar the freest text is taken.
 
-    along: the steps are places along the plate.
+    along: the steps are places along the plate. light: characters are seen darker than their
+    ground; None: that is not known.
     """
     logits = logits - BLANK_COST * (np.arange(logits.shape[-1]) == BLANK)
     log_probabilities = log_softmax(logits, temperature)
@@ -77,7 +84,9 @@ def decode(
     rest = [ids for ids in dict.fromkeys((*(one.ids for one in thought), *spelt)) if ids != free]
     known = text_probabilities(log_probabilities, rest) if rest else ()
     texts = [(free, sure), *zip(rest, map(float, known), strict=True)]
-    (chosen, sure), *others = by_rules(grammar, texts, Gaps([log_probabilities]) if along else None)
+    (chosen, sure), *others = by_rules(
+        grammar, texts, Gaps([log_probabilities] if along else ()), light
+    )
     return Decoded(chosen, free, sure, _likely(others), log_probabilities)
 
 
@@ -129,14 +138,17 @@ class Recognizer:
         ]
 
     def _look(self, crop: np.ndarray, logits: np.ndarray, attention) -> Look:
-        found = decode(logits, self.session.card.temperature, self.grammar, along=self.along)
+        light = light_ground(crop)
+        found = decode(
+            logits, self.session.card.temperature, self.grammar, along=self.along, light=light
+        )
         texts = (found.ids, found.free, *(ids for ids, _ in found.others[:ALTERNATIVES]))
         aspect = crop.shape[1] / crop.shape[0]
         colour = plate_colour(crop) if crop.ndim == 3 else None
         says = match(self.alphabet.symbols_of(found.ids), self.region, colour, aspect)
         plate = self._plate(crop, found, attention, says)
         said = found.log_probabilities
-        return Look(plate, said, tuple(dict.fromkeys(texts)), self, aspect, colour)
+        return Look(plate, said, tuple(dict.fromkeys(texts)), self, aspect, colour, light)
 
     def joined(self, looks: Sequence[Look], joining: Joining = FRAMES) -> Plate:
         """The plate that several looks at one plate show together, in this recognizer's words.
@@ -148,7 +160,7 @@ class Recognizer:
         said = [look.log_probabilities for look in looks]
         texts = fuse(said, [ids for look in looks for ids in look.texts], joining, weights)
         gaps = Gaps([look.log_probabilities for look in looks if look.recognizer.along])
-        chosen, *others = by_rules(self.grammar, texts, gaps)
+        chosen, *others = by_rules(self.grammar, texts, gaps, looks[0].light)
         return replace(
             self._pattern(chosen[0], looks, gaps.odds(chosen[0])),
             confidence=chosen[1],

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from platelet.plates.field import counted, digits, one_of, placed, run
-from platelet.plates.match import PARTED, match, matches, share, spaced
+from platelet.plates.match import MISTAKEN, PARTED, match, matches, shaded, share, spaced
 from platelet.plates.regions import region
 
 LATIN, KR = region("latin"), region("kr")
@@ -131,3 +131,23 @@ def test_gaps_tell_the_country_of_a_text_that_many_have():
         assert found and found.format.parted(symbols) == parted
         seen[parted] = found.region
     assert len(set(seen.values())) > 1
+
+
+def test_the_ground_tells_of_two_texts_which_is_a_plate():
+    """え is for buses and taxis, light on green; ま for people's own cars, dark on white."""
+    jp = region("jp")
+    own, commercial = jp.split("神戸 503 ま 9999"), jp.split("神戸 503 え 9999")
+    assert shaded(own, jp, light=True) > 1 > shaded(commercial, jp, light=True)
+    assert shaded(own, jp, light=False) < 1 < shaded(commercial, jp, light=False)
+    assert shaded(LATIN.split("ABC123"), LATIN, light=False) == 1  # the region declares no colours
+
+
+@pytest.mark.parametrize("where", [KR, region("jp")])
+def test_grounds_of_a_region_change_nothing_on_average(where):
+    assert 0 < where.light < 1
+    grounds = {True: where.light, False: 1 - where.light}
+    for series in where.formats:
+        assert 0 <= series.light <= 1
+    seen = {light: MISTAKEN + (1 - 2 * MISTAKEN) * share for light, share in grounds.items()}
+    symbols = where.formats[0].sample(Random(4))
+    assert sum(seen[one] * shaded(symbols, where, one) for one in seen) == pytest.approx(1)

@@ -86,7 +86,7 @@ def test_several_looks_are_weighed_as_one_is():
     characters = tuple(Character(one, 0.9, None) for one in reader.alphabet.symbols_of(alone.ids))
     plate = Plate(text_of(alone.ids), alone.confidence, "jp", "ordinary-1998", True, 2)
     plate = replace(plate, characters=characters)
-    look = Look(plate, alone.log_probabilities, (alone.ids, alone.free), reader, 2.0, None)
+    look = Look(plate, alone.log_probabilities, (alone.ids, alone.free), reader, 2.0, None, True)
     joined = reader.joined([look, look], CUTS)
     assert joined.text == "神戸 503 に 4281"
     assert joined.unconstrained_text == "神戸 503 E 4281"
