@@ -3,7 +3,7 @@
     python bench/grounds.py [--regions jp,kr,ar,br] [--count 400] [--seed 77120]
 
 As hard as for training. Plates of series that come both ways are not asked for their ground. The
-text is decoded without the ground and with it; see docs/decisions/025.
+text is decoded without the ground and with it, where it counts; see docs/decisions/025.
 """
 
 import argparse

@@ -69,9 +69,9 @@ def shaded(symbols: tuple[str, ...], region: Region, light: bool) -> float:
     """How much likelier such a ground is, if a plate says `symbols`, than it is anyhow.
 
     light: characters are seen darker than their ground. 1 where no series that steers is like that,
-    and in regions that declare no colours: there the series hardly tells it.
+    and in regions where it does not count.
     """
-    if not region.colours:
+    if not region.ground_counts:
         return 1.0
     steering = [one.format for one in matches(symbols, region) if one.format.steers]
     shares = [region.commonness(series) * series.share(symbols) for series in steering]

@@ -24,6 +24,7 @@ class Region:
     meaning: Callable[[Format, Mapping[str, str]], dict[str, str | bool]] = _no_meaning
     colours: Mapping[str, str] = field(default_factory=dict)  # series name to colour name
     separator: str = ""  # between the fields of a text
+    ground_counts: bool = False  # for the text: whether characters are light or dark; decision 025
     members: tuple[str, ...] = ()  # codes of a group's countries
     cars: Mapping[str, float] = field(default_factory=dict)  # of the members, millions on the road
     symbols: tuple[str, ...] = ()  # a fixed alphabet, shared with other regions

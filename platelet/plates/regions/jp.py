@@ -257,4 +257,5 @@ REGION = Region(
     meaning=meaning,
     colours={name: ground for ground, all_ in GROUNDS.items() for name in all_.split()},
     separator=" ",
+    ground_counts=True,
 )
