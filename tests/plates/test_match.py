@@ -134,7 +134,7 @@ def test_gaps_tell_the_country_of_a_text_that_many_have():
 
 
 def test_the_ground_tells_of_two_texts_which_is_a_plate():
-    """え is for buses and taxis, light on green; ま for people's own cars, dark on white."""
+    """With class 503 え is for buses and taxis, light on green; ま for own cars, dark on white."""
     jp = region("jp")
     own, commercial = jp.split("神戸 503 ま 9999"), jp.split("神戸 503 え 9999")
     assert shaded(own, jp, light=True) > 1 > shaded(commercial, jp, light=True)
