@@ -41,8 +41,13 @@ def matches(symbols: tuple[str, ...], region: Region) -> tuple[Match, ...]:
 
 def share(symbols: tuple[str, ...], region: Region) -> float:
     """About how common a plate with `symbols` is beside others, by the series that steer."""
-    steering = (one.format for one in matches(symbols, region) if one.format.steers)
-    return sum(region.commonness(series) * series.share(symbols) for series in steering)
+    return sum(common for common, _ in _steering(symbols, region))
+
+
+def _steering(symbols: tuple[str, ...], region: Region) -> list[tuple[float, Format]]:
+    """The series that steer and that `symbols` fit, each with how common such a plate of it is."""
+    series = [one.format for one in matches(symbols, region) if one.format.steers]
+    return [(region.commonness(one) * one.share(symbols), one) for one in series]
 
 
 def met(symbols: tuple[str, ...], region: Region) -> float:
@@ -59,10 +64,10 @@ def spaced(symbols: tuple[str, ...], region: Region, odds: Sequence[float]) -> f
     odds: of each gap, how much likelier it is between two groups than inside one. By the series
     that steer, each as common as it is; 1 where none tells how its plates are parted.
     """
-    steering = [one.format for one in matches(symbols, region) if one.format.steers]
-    shares = [region.commonness(series) * series.share(symbols) for series in steering]
-    told = zip(shares, (_spaced(series.parted(symbols), odds) for series in steering), strict=True)
-    return sum(share * factor for share, factor in told) / sum(shares) if any(shares) else 1.0
+    steering = _steering(symbols, region)
+    total = sum(common for common, _ in steering)
+    fit = sum(common * _spaced(one.parted(symbols), odds) for common, one in steering)
+    return fit / total if total else 1.0
 
 
 def shaded(symbols: tuple[str, ...], region: Region, light: bool) -> float:
@@ -73,12 +78,11 @@ def shaded(symbols: tuple[str, ...], region: Region, light: bool) -> float:
     """
     if not region.ground_counts:
         return 1.0
-    steering = [one.format for one in matches(symbols, region) if one.format.steers]
-    shares = [region.commonness(series) * series.share(symbols) for series in steering]
-    if not any(shares):
+    steering = _steering(symbols, region)
+    total = sum(common for common, _ in steering)
+    if not total:
         return 1.0
-    pairs = zip(shares, steering, strict=True)
-    own = sum(share * series.light for share, series in pairs) / sum(shares)
+    own = sum(common * one.light for common, one in steering) / total
     return _seen(own, light) / _seen(region.light, light)
 
 
