@@ -53,8 +53,8 @@ class Look:
     texts: tuple[tuple[int, ...], ...]  # ids of the texts that were thought of
     recognizer: "Recognizer"
     aspect: float  # width to height of the crop
-    colour: str | None  # of the plate, where the crop has colours
-    light: bool  # whether its characters are darker than its ground
+    colour: str | None  # of the plate, where the crop has colours and the region declares some
+    light: bool | None  # whether its characters are darker than its ground, where that counts
 
 
 def decode(
@@ -138,13 +138,13 @@ class Recognizer:
         ]
 
     def _look(self, crop: np.ndarray, logits: np.ndarray, attention) -> Look:
-        light = light_ground(crop)
+        light = light_ground(crop) if self.region.ground_counts else None
         found = decode(
             logits, self.session.card.temperature, self.grammar, along=self.along, light=light
         )
         texts = (found.ids, found.free, *(ids for ids, _ in found.others[:ALTERNATIVES]))
         aspect = crop.shape[1] / crop.shape[0]
-        colour = plate_colour(crop) if crop.ndim == 3 else None
+        colour = plate_colour(crop) if crop.ndim == 3 and self.region.colours else None
         says = match(self.alphabet.symbols_of(found.ids), self.region, colour, aspect)
         plate = self._plate(crop, found, attention, says)
         said = found.log_probabilities
