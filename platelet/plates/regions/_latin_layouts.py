@@ -28,7 +28,7 @@ WRIGHT = "wright"
 AMERICAN = (
     "us-square us-round us-serif us-bar us-flat us-open us-tall us-oval us-square us-round us-bar "
     "us-slashed us-octagonal us-print us-slab us-nick us-short-v us-short us-short us-short-even "
-    "us-short-even us-slab us-ticks us-ticks"
+    "us-short-even us-wedge us-ticks us-wedge"
 )
 _INKS = ((20, 30, 92), (18, 18, 22), (16, 22, 60), (176, 24, 40), (14, 84, 52), (52, 60, 150))
 _PAPERS = ((236, 237, 234), (214, 224, 238), (240, 226, 172), (226, 226, 222), (196, 210, 232))

@@ -1,10 +1,11 @@
 """PL, Poland. The first letter names the voivodeship, the next the district."""
 
 from platelet.plates.regions._latin import country, series
-from platelet.plates.regions._latin_layouts import BLACK, long_plate, two_rows
+from platelet.plates.regions._latin_layouts import BLACK, BLUE, long_plate, two_rows
 
 SOURCE = "national registration rules as generally known; sizes EC 2411/98; medium certainty"
 LONG = long_plate(country="PL", size=(520, 114))
+DIPLOMATS = long_plate(country="PL", size=(520, 114), colours=BLUE, bands=())
 OLD = long_plate(bands=(), colours=BLACK)
 SHORT = two_rows(country="PL", size=(305, 214))
 
@@ -21,6 +22,10 @@ REGION = country(
     series("groups-7", "AAAo9A99", "District, number", (LONG, SHORT), examples=("RZE1A23",)),
     series("groups-8", "AAAoAA99", "District, number", (LONG, SHORT), examples=("POBAB12",)),
     series(
+        "diplomats", "Ao999999", "Diplomats: voivodeship, embassy, number", (DIPLOMATS,),
+        letters="BCDEFGKLNOPRSTWZ", examples=("W012345",), weight=0.05,
+    ),
+    series(
         "black", "AAA 9999", "White on black", (OLD,), examples=("WAB1234",), until=2000, weight=0.3
     ),
-)
+)  # fmt: skip

@@ -40,7 +40,8 @@ class Cut:
     open_ends: float = 40  # length of the ends of C, G, S, 2, 3, 5
     spur: float = 0  # how far the stems of B, D, P, R are passed by their bars
     slab: float = 0  # half the width of the slabs that stems end on
-    ticks: bool = False  # uprights at the ends of arms and of open curves
+    ticks: str = ""  # at the ends of arms and of open curves: square (short uprights), wedge
+    inset: float = 0  # how far all stands in, so that slabs pass the stems on both sides
 
 
 def _american(**traits) -> Cut:
@@ -108,9 +109,12 @@ CUTS = {
                               three="flat", a="flat", j="barred"),
     "us-slab": _american(heavy=True, two="straight", bend=(38, 42), soft=1, one="serif", i="serif",
                          j="barred", m=96,
-                         slab=28, ticks=True, k="joint", six="leaning"),
+                         slab=28, ticks="square", k="joint", six="leaning"),
     "us-ticks": _american(bend=(41, 52), soft=1, two="curved", one="serif", i="serif", m=104,
-                          ticks=True, v="blunt", six="leaning", w_middle=30, open_ends=44),
+                          ticks="square", v="blunt", six="leaning", w_middle=30, open_ends=44),
+    "us-wedge": _american(bend=(41, 50), soft=1, two="curved", one="serif", i="serif", j="barred",
+                          m=110, slab=19, inset=9, ticks="wedge", six="leaning", w_middle=24,
+                          open_ends=36),
     "us-nick": _american(bend=(36, 34), soft=2, one="nick", m=92, six="leaning", y=84, j="plain",
                          v="blunt", heavy=True),
     "us-short-v": _american(two="curved", bend=(40, 46), soft=2, one="nick", i="short", m=62,

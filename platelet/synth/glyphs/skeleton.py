@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from platelet.synth.glyphs.bends import Path, way
 from platelet.synth.glyphs.cuts import CUTS, Cut
-from platelet.synth.glyphs.slabs import ARM_BOTTOM, ARM_TOP, slabs, ticks
-from platelet.synth.glyphs.strokes import Box, Face, Part, Stroke, quad
+from platelet.synth.glyphs.slabs import ARM_BOTTOM, ARM_TOP, finished, stood_in
+from platelet.synth.glyphs.strokes import Box, Face, quad
 
 BODY = Box(0, 0, 100, 140)
 SIDE = 5.0  # units beside a narrow character that is cut out of its cell
@@ -31,11 +31,8 @@ def skeleton(symbol: str, style: str) -> Face:
     cut = CUTS[style]
     paths = _PLAIN.get(symbol) or _SHAPES[symbol](cut)
     pen = cut.pen * (_THINNER.get(symbol, 1.0) if cut.even and not cut.heavy else 1.0)
-    parts: tuple[Part, ...] = tuple(Stroke(pen, tuple(path)) for path in paths)
-    if cut.slab:
-        parts += tuple(slabs(paths, cut))
-    if cut.ticks:
-        parts += tuple(ticks(symbol, paths, cut))
+    paths = stood_in(paths, cut) if cut.inset else paths
+    parts = tuple(finished(symbol, paths, pen, cut))
     if symbol not in "1I" or cut.even:
         return Face(parts, BODY, cut.pen)
     xs = [x for path in paths for x, _ in path]

@@ -27,6 +27,7 @@ CHOICES = {
 }
 ROOMY = 1.8  # times its width, what a figure has at most
 TWO_ASIDE = 0.4  # of plates with a picture or small letters: share with the other one as well
+CLOSE = 0.6  # of these, share where they stand close to the characters, not at the plate's edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,8 @@ def _about(dice: Dice, deviation: float) -> float:
 
 
 def _row(line: Line, pieces, press: Press, setting: Setting, dice: Dice) -> list[tuple[Cell, ...]]:
-    left, top, right, bottom = line.place
-    if line.aside and dice.chance(line.aside):
-        emblem = dice.chance(0.6)
-        left, right = _aside(line, (left, right), emblem, setting, dice)
-        if dice.chance(TWO_ASIDE):
-            left, right = _aside(line, (left, right), not emblem, setting, dice)
+    _, top, _, bottom = line.place
+    asides, (left, right) = _asides(line, dice)
     body = replace(
         line.body,
         width=line.body.width * press.width,
@@ -112,6 +109,9 @@ def _row(line: Line, pieces, press: Press, setting: Setting, dice: Dice) -> list
     squeeze = min(1.0, room / total)
     x = left + (room - total * squeeze) * dice.between(0.35, 0.65)
     y = (top + bottom) / 2 + (bottom - top - body.height) * dice.between(-0.5, 0.5)
+    if asides:
+        edges = (x - gap * squeeze, x + (total + gap) * squeeze)
+        setting.among += _closer(asides, edges, dice) if dice.chance(CLOSE) else asides
     cells: list[tuple[Cell, ...]] = []
     for i, piece in enumerate(widths):
         for width in piece:
@@ -133,16 +133,34 @@ def _cell(x: float, y: float, body: Body) -> tuple[Cell, ...]:
     return (Cell(x, y - body.height / 2, body.width, body.height, (body,)),)
 
 
-def _aside(
-    line: Line, edges: tuple[float, float], emblem: bool, setting: Setting, dice: Dice
-) -> tuple[float, float]:
-    """Keep a part of the line for a picture or for small letters; what is left: its edges in mm."""
-    _, top, _, bottom = line.place
+def _asides(line: Line, dice: Dice) -> tuple[list[Mark], tuple[float, float]]:
+    """Pictures and small letters at the ends of a line, the outer first; what is left, edges mm."""
+    left, top, right, bottom = line.place
+    if not line.aside or not dice.chance(line.aside):
+        return [], (left, right)
+    kinds = ["emblem", "stack"] if dice.chance(0.6) else ["stack", "emblem"]
+    marks: list[Mark] = []
+    for kind in kinds if dice.chance(TWO_ASIDE) else kinds[:1]:
+        shares = (0.16, 0.32) if kind == "emblem" else (0.07, 0.12)
+        width = (right - left) * dice.between(*shares)
+        at_left = dice.chance(0.75)
+        x = left + width / 2 if at_left else right - width / 2
+        height = (bottom - top) * dice.between(0.7, 1.1)
+        marks.append(Mark(kind, x, (top + bottom) / 2, width, height))
+        left, right = (left + width, right) if at_left else (left, right - width)
+    return marks, (left, right)
+
+
+def _closer(marks: list[Mark], edges: tuple[float, float], dice: Dice) -> list[Mark]:
+    """The marks beside the row between `edges` (mm), moved up to it, the inner ones first."""
     left, right = edges
-    width = (right - left) * (dice.between(0.16, 0.32) if emblem else dice.between(0.07, 0.12))
-    at_left = dice.chance(0.75)
-    x = left + width / 2 if at_left else right - width / 2
-    kind = "emblem" if emblem else "stack"
-    height = (bottom - top) * dice.between(0.7, 1.1)
-    setting.among.append(Mark(kind, x, (top + bottom) / 2, width, height))
-    return (left + width, right) if at_left else (left, right - width)
+    moved: list[Mark] = []
+    for mark in reversed(marks):
+        apart = mark.width * dice.between(0, 0.15)
+        if mark.x < (left + right) / 2:
+            left -= apart + mark.width
+            moved.append(replace(mark, x=left + mark.width / 2))
+        else:
+            right += apart + mark.width
+            moved.append(replace(mark, x=right - mark.width / 2))
+    return moved
