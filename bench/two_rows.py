@@ -1,0 +1,74 @@
+"""How plates of two rows are read: readable drawn ones, nothing but two rows, country by country.
+
+    python bench/two_rows.py [--regions de,gb,fr,…] [--count 100] [--plates readable] [--model NAME]
+
+Every country of the group `eu` that has such plates, unless --regions says otherwise. Read as
+`platelet read` reads a crop whose country is named: `eu`, with all networks and the rules of its
+countries. Prints how many are right, and right when O counts as 0 and I as 1. --plates as in
+bench/fields.py: "training", as hard as those of training; "readable", neither blurred nor noisy and
+well exposed; "easy", besides nearly straight.
+"""
+
+import argparse
+from collections.abc import Iterator
+
+from fields import KINDS
+from trained import readings
+
+from platelet.measure.plates import Reading, Share, score, wilson
+from platelet.plates.regions import region as region_of
+from platelet.read.reader import Reader
+from platelet.synth.axes import Axes, standard
+from platelet.synth.dice import Dice
+from platelet.synth.draw import Drawer
+from platelet.types import LabelledCrop
+
+SEED = 50_087  # no training run draws with it
+
+
+def main() -> None:
+    """Draw, read, count."""
+    parser = argparse.ArgumentParser(description="Two rows, read.")
+    parser.add_argument("--regions", default=",".join(region_of("eu").members))
+    parser.add_argument("--count", type=int, default=100, help="plates a country")
+    parser.add_argument("--plates", default="readable", choices=KINDS)
+    parser.add_argument("--model")
+    args = parser.parse_args()
+    every: list[Reading] = []
+    for code in args.regions.split(","):
+        crops = list(two_rows(code, KINDS[args.plates] or standard(code), args.count))
+        if not crops:
+            print(f"{code}: no plates of two rows")
+            continue
+        plates = Reader("eu", model=args.model).read_crops([crop.image for crop in crops])
+        texts = [region_of("eu").text(crop.symbols) for crop in crops]
+        every += readings(plates, texts)
+        print(said(code, every[-len(crops) :]), flush=True)
+    print(said("all", every))
+
+
+def two_rows(code: str, axes: Axes, count: int) -> Iterator[LabelledCrop]:
+    """Drawn plates of two rows of one country, its series as common as they are; none if none."""
+    drawer = Drawer(code, seed=SEED, axes=axes)
+    layouts = {s.name: [ly for ly in s.layouts if ly.rows == 2] for s in drawer.formats}
+    dice = Dice(SEED)
+    while any(layouts.values()) and count:
+        series = drawer.series(dice)
+        if layouts[series.name]:
+            count -= 1
+            yield drawer.of(series, dice.pick(layouts[series.name]))
+
+
+def said(code: str, found: list[Reading]) -> str:
+    """One line of the table."""
+    counts = score(found)
+    return f"{code}: right {_share(counts.strict)}, with O = 0 and I = 1 {_share(counts.merged)}"
+
+
+def _share(share: Share) -> str:
+    low, high = wilson(share.right, share.total)
+    return f"{share.right} of {share.total} = {share.value:.1%} ({low:.1%} to {high:.1%})"
+
+
+if __name__ == "__main__":
+    main()
