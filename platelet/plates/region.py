@@ -1,5 +1,6 @@
 """A region: the series that one country issues, with the alphabet they need."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,6 +9,8 @@ from itertools import groupby
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.field import DIGITS, END
 from platelet.plates.format import Format
+
+CLEARLY = 0.75  # of the highest plates of one row: width to height below which there are two
 
 
 def _no_meaning(_series: Format, _fields: Mapping[str, str]) -> dict[str, str | bool]:
@@ -43,6 +46,19 @@ class Region:
             for part in series.fields:
                 seen.update(dict.fromkeys(part.symbols))
         return Alphabet(tuple(seen))
+
+    def two_rowed(self, aspect: float) -> bool:
+        """Whether only plates of two rows have such a shape, width to height."""
+        return aspect < CLEARLY * self._least_aspect_of_a_row
+
+    @cached_property
+    def _least_aspect_of_a_row(self) -> float:
+        """Of plates of one row; 0 where the region has no others."""
+        layouts = [layout for series in self.formats for layout in series.layouts]
+        if all(layout.rows == 1 for layout in layouts):
+            return 0.0
+        sizes = (layout.size_mm for layout in layouts if layout.rows == 1)
+        return min((width / height for width, height in sizes), default=math.inf)
 
     @cached_property
     def _counting(self) -> frozenset[str]:

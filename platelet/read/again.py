@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from platelet.plates.region import Region
 from platelet.read.corners import (
     LEAST_OVERLAP,
     LEAST_SHARE,
@@ -15,15 +16,17 @@ from platelet.read.corners import (
     quad_of,
 )
 from platelet.read.fuse import CUTS
-from platelet.read.recognizer import Look
+from platelet.read.recognizer import Look, Recognizer
 from platelet.types import Box, Character, Detection, Plate
-from platelet.vision.boxes import box_corners, extent, roll_of
+from platelet.vision.boxes import aspect_of, box_corners, extent, roll_of
+from platelet.vision.image import LEAST_SIDE_PX
 from platelet.vision.preprocess import stretched
 from platelet.vision.warp import Upright, cut_upright
 
 SURE = 0.95  # confidence from which on one look is enough
 WIDER = 0.04  # around what was cut out first, as a share of the plate's size
 CLOSE, FAR = 0.03, 0.10  # margins around corners that are found anew
+BY_ROWS = (0.12, 0.18, 0.25, 0.35)  # margins around corners, where rows are read one by one
 NONE = 0.0  # around a plate that is cut out of a crop
 SMALL = 0.4  # share of its crop below which a plate is cut out of it
 
@@ -93,11 +96,40 @@ def seen_from(crop: Upright, view: Upright) -> Upright:
     return Upright(view.image, view.matrix @ np.linalg.inv(crop.matrix))
 
 
-def rows_shown(plate: Plate) -> int:
-    """Rows that a reading shows: two where a character stands left of the one before, if it may.
+def by_rows(cut: Cut) -> list[Upright]:
+    """Cuts of a plate of two rows to be read row by row, in pixels of its crop; decision 026.
 
-    Heights, which decode.boxes.rows_of asks for too, are badly told until lines are sought.
+    They are wide, so that half a plate has room around it as plates of one row have.
     """
+    plate = cut.plate if cut.found is None else cut.found
+    wide = (cut_upright(cut.image, quad_of(plate), cut.margin + margin) for margin in BY_ROWS)
+    return [seen_from(cut.crop, view) for view in wide]
+
+
+def is_large(crop: np.ndarray) -> bool:
+    """Whether there is enough of a crop to be read."""
+    return min(crop.shape[:2]) >= LEAST_SIDE_PX
+
+
+def seen_by(
+    asked: Sequence[Recognizer], seen: Sequence[Upright], *, by_rows: bool = False
+) -> list[Viewed]:
+    """The looks of all that are asked at the views that are large enough."""
+    large = [view for view in seen if is_large(view.image)]
+    images = [view.image for view in large]
+    looks = (one.look(images, by_rows=by_rows) for one in asked)
+    return [pair for each in looks for pair in zip(large, each, strict=True)]
+
+
+def rows_shown(plate: Plate, cut: Cut, where: Region) -> int:
+    """Rows that a reading of `cut` shows: two where the plate is too high for one.
+
+    Or, where its series may have two, if a character stands left of the one before. Heights, which
+    decode.boxes.rows_of asks for too, are badly told until lines are sought.
+    """
+    seen = cut.plate if cut.found is None else cut.found
+    if seen.corners is not None and where.two_rowed(aspect_of(quad_of(seen))):
+        return 2
     middles = [c.box.x1 + c.box.x2 for c in plate.characters if c.box is not None]
     back = any(after < before for before, after in pairwise(middles))
     return 2 if plate.rows == 2 and back else 1

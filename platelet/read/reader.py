@@ -15,9 +15,12 @@ from platelet.read.again import (
     SURE,
     Cut,
     Viewed,
+    by_rows,
+    is_large,
     moved,
     moved_back,
     rows_shown,
+    seen_by,
     seen_from,
     set_upright,
     sought,
@@ -33,7 +36,7 @@ from platelet.read.recognizer import FIRST, Look, Recognizer
 from platelet.runtime.hub import OPINIONS, Opinion, load_model, reader_of, readers
 from platelet.types import Detection, Plate, Sighting
 from platelet.vision.boxes import ious
-from platelet.vision.image import LEAST_SIDE_PX, read_image, to_bgr
+from platelet.vision.image import read_image, to_bgr
 from platelet.vision.warp import Upright, cut_upright
 
 MARGIN = 0.03  # around a plate that is cut out, as a share of its size: see bench/drawn_reading.py
@@ -204,25 +207,34 @@ class Reader:
         return looks
 
     def _opinions(self, cut: Cut, first: Sequence[Look]) -> list[list[Viewed]]:
-        """What the other networks of each first look's region say of the crop itself."""
+        """What the other networks of each first look's region say of the crop itself.
+
+        Those that read one row are shown two of them one by one.
+        """
         crop = [Upright(cut.crop.image, np.eye(3))]
-        return [_seen_by(self._others(look), crop) for look in first]
+        asked = [self._others(look, cut) for look in first]
+        return [
+            seen_by(all_, crop) + seen_by(each, by_rows(cut) if each else [], by_rows=True)
+            for all_, each in asked
+        ]
 
     def _views(self, cut: Cut, first: Sequence[Look]) -> list[list[Viewed]]:
         """What each recognizer and the other networks of its region say of other cuts."""
-        seen = views(sought(cut, self.corner_finder))
-        return [_seen_by([look.recognizer, *self._others(look)], seen) for look in first]
+        seen = views(cut := sought(cut, self.corner_finder))
+        return [seen_by([k.recognizer, *self._others(k, cut)[0]], seen) for k in first]
 
-    def _others(self, first: Look) -> list[Recognizer]:
-        """The advisers of its region, of those that read as many rows as it shows."""
-        code, rows = first.recognizer.region.code, rows_shown(first.plate)
-        return [a for a in self.advisers if a.region.code == code and a.counts.rows >= rows]
+    def _others(self, first: Look, cut: Cut) -> tuple[list[Recognizer], list[Recognizer]]:
+        """Its region's advisers that read as many rows as it shows, and that read each alone."""
+        where = first.recognizer.region
+        rows = rows_shown(first.plate, cut, where)
+        own = [one for one in self.advisers if one.region.code == where.code]
+        return [a for a in own if a.counts.rows >= rows], [a for a in own if a.counts.rows < rows]
 
     def look_at(self, crops: Sequence[np.ndarray]) -> list[list[Look]]:
         """What every recognizer says of each crop; nothing of one that is too small."""
-        wanted = [crop for crop in crops if _is_large(crop)]
+        wanted = [crop for crop in crops if is_large(crop)]
         by_crop = zip(*(r.look(wanted) for r in self.recognizers), strict=True)
-        return [list(next(by_crop)) if _is_large(crop) else [] for crop in crops]
+        return [list(next(by_crop)) if is_large(crop) else [] for crop in crops]
 
     def _plate(self, looks: Sequence[Look]) -> Plate:
         """The surest of the looks at one crop; an empty plate where there are none."""
@@ -247,18 +259,6 @@ def _recognizer(
     where = region_of(code)
     session = load_model(model or reader_of(where.code))
     return Recognizer(session, where, rules=rules, counts=counts)
-
-
-def _is_large(crop: np.ndarray) -> bool:
-    """Whether there is enough of a crop to be read."""
-    return min(crop.shape[:2]) >= LEAST_SIDE_PX
-
-
-def _seen_by(asked: Sequence[Recognizer], seen: Sequence[Upright]) -> list[Viewed]:
-    """The looks of all that are asked at the views that are large enough."""
-    large = [view for view in seen if _is_large(view.image)]
-    images = [view.image for view in large]
-    return [pair for one in asked for pair in zip(large, one.look(images), strict=True)]
 
 
 def _nothing_is_unsure(plate: Plate) -> Plate:

@@ -30,7 +30,15 @@ BLANK_COST = 1.0  # nats off the blank: networks lose clear symbols and invent n
 ALTERNATIVES = 3
 LEAST_ALTERNATIVE = 0.001  # probability
 FIRST = Opinion()
+PART = 0.6  # of a plate's height, what each of two rows is looked for in; decision 026
 TWO_ROW_ASPECT = 2.6  # width to height below which a crop more likely shows two rows
+
+
+def parted(crop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The upper and the lower part of a plate of two rows; each reaches into the other."""
+    height = crop.shape[0]
+    part = round(height * PART)
+    return crop[:part], crop[height - part :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,18 @@ class Look:
     aspect: float  # width to height of the crop
     colour: str | None  # of the plate, where the crop has colours and the region declares some
     light: bool | None  # whether its characters are darker than its ground, where that counts
+    by_rows: bool = False  # whether each row was read by itself
+
+    @property
+    def along(self) -> bool:
+        """Whether its steps are places along the plate."""
+        return self.recognizer.along and not self.by_rows
+
+    @property
+    def weight(self) -> float:
+        """What its recognizer's looks of this kind count beside those of the first one."""
+        counts = self.recognizer.counts
+        return counts.by_rows if self.by_rows else counts.weight
 
 
 def decode(
@@ -124,23 +144,31 @@ class Recognizer:
         """One plate a crop; crops are uint8 "h w" or "h w 3" (BGR) of any size."""
         return [look.plate for look in self.look(crops)]
 
-    def look(self, crops: Sequence[np.ndarray]) -> list[Look]:
-        """As read, with what the network said, for several looks at one plate to be joined."""
+    def look(self, crops: Sequence[np.ndarray], *, by_rows: bool = False) -> list[Look]:
+        """As read, with what the network said, for several looks at one plate to be joined.
+
+        by_rows: each crop shows two rows, and the network reads one: it is shown the upper part and
+        the lower one, and what it says of them is one row of steps.
+        """
         card = self.session.card
         if not crops:
             return []
-        images = np.stack([fit(crop, card.height_px, card.width_px) for crop in crops])
-        outputs = self.session.run(images)
+        seen = [part for crop in crops for part in (parted(crop) if by_rows else (crop,))]
+        outputs = self.session.run(
+            np.stack([fit(one, card.height_px, card.width_px) for one in seen])
+        )
+        said = outputs.logits.reshape(len(crops), -1, outputs.logits.shape[-1])
         maps = outputs.attention if outputs.attention is not None else [None] * len(crops)
         return [
-            self._look(crop, logits, attention)
-            for crop, logits, attention in zip(crops, outputs.logits, maps, strict=True)
+            self._look(crop, logits, attention, by_rows)
+            for crop, logits, attention in zip(crops, said, maps, strict=True)
         ]
 
-    def _look(self, crop: np.ndarray, logits: np.ndarray, attention) -> Look:
+    def _look(self, crop: np.ndarray, logits: np.ndarray, attention, by_rows: bool) -> Look:
         light = light_ground(crop) if self.region.ground_counts else None
+        along = self.along and not by_rows
         found = decode(
-            logits, self.session.card.temperature, self.grammar, along=self.along, light=light
+            logits, self.session.card.temperature, self.grammar, along=along, light=light
         )
         texts = (found.ids, found.free, *(ids for ids, _ in found.others[:ALTERNATIVES]))
         aspect = crop.shape[1] / crop.shape[0]
@@ -148,7 +176,7 @@ class Recognizer:
         says = match(self.alphabet.symbols_of(found.ids), self.region, colour, aspect)
         plate = self._plate(crop, found, attention, says)
         said = found.log_probabilities
-        return Look(plate, said, tuple(dict.fromkeys(texts)), self, aspect, colour, light)
+        return Look(plate, said, tuple(dict.fromkeys(texts)), self, aspect, colour, light, by_rows)
 
     def joined(self, looks: Sequence[Look], joining: Joining = FRAMES) -> Plate:
         """The plate that several looks at one plate show together, in this recognizer's words.
@@ -156,10 +184,10 @@ class Recognizer:
         Those of one recognizer share its weight; see fuse.
         """
         by_whom = Counter(look.recognizer for look in looks)
-        weights = [one.counts.weight / by_whom[one] for one in (look.recognizer for look in looks)]
+        weights = [look.weight / by_whom[look.recognizer] for look in looks]
         said = [look.log_probabilities for look in looks]
         texts = fuse(said, [ids for look in looks for ids in look.texts], joining, weights)
-        gaps = Gaps([look.log_probabilities for look in looks if look.recognizer.along])
+        gaps = Gaps([look.log_probabilities for look in looks if look.along])
         chosen, *others = by_rules(self.grammar, texts, gaps, looks[0].light)
         return replace(
             self._pattern(chosen[0], looks, gaps.odds(chosen[0])),

@@ -18,6 +18,7 @@ class Opinion:
 
     weight: float = 1.0
     rows: int = 2  # of the plates that it reads, at most
+    by_rows: float = 2.0  # its weight where a plate has more, and it reads them one by one
 
 
 # asked where the first is not sure

@@ -54,6 +54,12 @@ def roll_of(corners: np.ndarray) -> float:
     return math.degrees(math.atan2(across[1], across[0]))
 
 
+def aspect_of(corners: np.ndarray) -> float:
+    """Width to height of a plate with `corners` "4 2": of its longer sides, each way."""
+    top, right, bottom, left = np.linalg.norm(corners - np.roll(corners, -1, axis=0), axis=1)
+    return float(max(top, bottom) / max(left, right, 1e-6))
+
+
 def rolled_in(box: Sequence[float], degrees: float) -> np.ndarray:
     """The rectangle rolled by `degrees`, under 45, that x1 y1 x2 y2 is the box of: float32 "4 2".
 

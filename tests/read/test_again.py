@@ -6,8 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
+from platelet.plates.regions import region
 from platelet.read.again import SURE, Cut, set_upright, sought, views, whole
 from platelet.read.reader import Reader
+from platelet.read.recognizer import parted
 from platelet.runtime.hub import OPINIONS, cards, reader_of
 from platelet.synth.axes import EASY, standard
 from platelet.synth.draw import Drawer
@@ -150,15 +152,55 @@ def test_other_networks_mend_more_plates_than_they_spoil():
     assert sum(b.confidence > a.confidence for a, b in zip(one, both, strict=True)) >= 30
 
 
-def test_a_plate_of_two_rows_is_not_shown_to_a_network_that_reads_one():
-    reader = Reader("de")
-    drawer = Drawer("de", seed=37, axes=EASY)
+def of_rows(code, seed, rows, count):
+    """Easy plates of one country with so many rows, all of one series and layout."""
+    drawer = Drawer(code, seed=seed, axes=EASY)
     layouts = [(series, layout) for series in drawer.formats for layout in series.layouts]
-    asked = {1: [], 2: []}
-    for rows, names in asked.items():
-        series, layout = next(pair for pair in layouts if pair[1].rows == rows)
-        for _ in range(20):
-            (look,) = reader.look_at([drawer.of(series, layout).image])[0]
-            names.append([one.session.card.name for one in reader._others(look)])
-    assert asked[1].count(["latin_small", "latin_columns"]) >= 16
-    assert asked[2].count(["latin_small"]) >= 18
+    series, layout = next(pair for pair in layouts if pair[1].rows == rows)
+    return [drawer.of(series, layout) for _ in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "whole_plate", "row_by_row", "least"),
+    [(1, ["latin_small", "latin_columns"], [], 16), (2, ["latin_small"], ["latin_columns"], 18)],
+)
+def test_a_network_of_one_row_is_shown_two_one_by_one(rows, whole_plate, row_by_row, least):
+    reader, asked = Reader("de"), []
+    for crop in of_rows("de", 37, rows, 20):
+        (look,) = reader.look_at([crop.image])[0]
+        cut = sought(whole(crop.image), reader.corner_finder)
+        asked.append(
+            [[one.session.card.name for one in names] for names in reader._others(look, cut)]
+        )
+    assert asked.count([whole_plate, row_by_row]) >= least
+
+
+def test_rows_are_read_one_by_one_better_than_together():
+    crops = [crop for code in ("fr", "ie", "ua") for crop in of_rows(code, 38, 2, 25)]
+    images = [crop.image for crop in crops]
+    alone, asked = (Reader("eu", model=model) for model in ("latin_large", None))
+    one, both = right(alone.read_crops(images), crops), right(asked.read_crops(images), crops)
+    assert both >= one + 6, f"{one} with latin_large, {both} with all, of {len(crops)}"
+
+
+def test_a_look_row_by_row_says_both_rows_one_after_the_other():
+    reader = Reader("de")
+    (columns,) = (a for a in reader.advisers if a.session.card.name == "latin_columns")
+    image = of_rows("de", 39, 2, 1)[0].image
+    (look,), (plain,) = columns.look([image], by_rows=True), columns.look([image])
+    assert len(look.log_probabilities) == 2 * len(plain.log_probabilities)
+    assert plain.along and not look.along
+    assert look.weight == columns.counts.by_rows
+    upper, lower = parted(image)
+    assert (upper == image[: len(upper)]).all() and (lower == image[-len(lower) :]).all()
+    assert len(upper) == len(lower) > len(image) / 2
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "two"),
+    [("eu", 3.3, 1.9), ("br", 3.1, 1.4), ("ar", 2.3, 1.3), ("us", 2.0, None)],
+)
+def test_a_shape_tells_two_rows_where_no_plate_of_one_is_so_high(code, one, two):
+    assert not region(code).two_rowed(one)
+    assert not region("us").two_rowed(0.5)
+    assert two is None or region(code).two_rowed(two)
