@@ -26,7 +26,8 @@ from platelet.vision.warp import Upright, cut_upright
 SURE = 0.95  # confidence from which on one look is enough
 WIDER = 0.04  # around what was cut out first, as a share of the plate's size
 CLOSE, FAR = 0.03, 0.10  # margins around corners that are found anew
-BY_ROWS = (0.12, 0.18, 0.25, 0.35)  # margins around corners, where rows are read one by one
+BY_ROWS = (0.18, 0.3)  # margins around corners, where rows are read one by one
+BY_ROWS_BESIDE = (0.06, 0.15)  # the same around what was cut out first
 NONE = 0.0  # around a plate that is cut out of a crop
 SMALL = 0.4  # share of its crop below which a plate is cut out of it
 
@@ -101,9 +102,10 @@ def by_rows(cut: Cut) -> list[Upright]:
 
     They are wide, so that half a plate has room around it as plates of one row have.
     """
-    plate = cut.plate if cut.found is None else cut.found
-    wide = (cut_upright(cut.image, quad_of(plate), cut.margin + margin) for margin in BY_ROWS)
-    return [seen_from(cut.crop, view) for view in wide]
+    cuts = [(quad_of(cut.plate), cut.margin + margin) for margin in BY_ROWS_BESIDE]
+    if cut.found is not None and cut.found.corners is not None:
+        cuts += [(quad_of(cut.found), margin) for margin in BY_ROWS]
+    return [seen_from(cut.crop, cut_upright(cut.image, *one)) for one in cuts]
 
 
 def is_large(crop: np.ndarray) -> bool:
