@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from fields import KINDS
 from trained import readings
 
-from platelet.measure.plates import Reading, Share, score, wilson
+from platelet.measure.plates import Reading, Share, score
 from platelet.plates.regions import region as region_of
 from platelet.read.reader import Reader
 from platelet.synth.axes import Axes, standard
@@ -28,20 +28,21 @@ SEED = 50_087  # no training run draws with it
 
 def main() -> None:
     """Draw, read, count."""
-    parser = argparse.ArgumentParser(description="Two rows, read.")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--regions", default=",".join(region_of("eu").members))
     parser.add_argument("--count", type=int, default=100, help="plates a country")
     parser.add_argument("--plates", default="readable", choices=KINDS)
     parser.add_argument("--model")
     args = parser.parse_args()
-    every: list[Reading] = []
+    reader, every = Reader("eu", model=args.model), []
+    where = reader.recognizers[0].region
     for code in args.regions.split(","):
         crops = list(two_rows(code, KINDS[args.plates] or standard(code), args.count))
         if not crops:
             print(f"{code}: no plates of two rows")
             continue
-        plates = Reader("eu", model=args.model).read_crops([crop.image for crop in crops])
-        texts = [region_of("eu").text(crop.symbols) for crop in crops]
+        plates = reader.read_crops([crop.image for crop in crops])
+        texts = [where.text(crop.symbols) for crop in crops]
         every += readings(plates, texts)
         print(said(code, every[-len(crops) :]), flush=True)
     print(said("all", every))
@@ -66,7 +67,7 @@ def said(code: str, found: list[Reading]) -> str:
 
 
 def _share(share: Share) -> str:
-    low, high = wilson(share.right, share.total)
+    low, high = share.interval
     return f"{share.right} of {share.total} = {share.value:.1%} ({low:.1%} to {high:.1%})"
 
 

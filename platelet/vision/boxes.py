@@ -54,10 +54,18 @@ def roll_of(corners: np.ndarray) -> float:
     return math.degrees(math.atan2(across[1], across[0]))
 
 
+def sides_of(corners: np.ndarray) -> tuple[float, float]:
+    """Width and height of a plate with `corners` "4 2": its longer sides, each way."""
+    top, right, bottom, left = (
+        float(np.linalg.norm(corners[i] - corners[(i + 1) % 4])) for i in range(4)
+    )
+    return max(top, bottom), max(left, right)
+
+
 def aspect_of(corners: np.ndarray) -> float:
-    """Width to height of a plate with `corners` "4 2": of its longer sides, each way."""
-    top, right, bottom, left = np.linalg.norm(corners - np.roll(corners, -1, axis=0), axis=1)
-    return float(max(top, bottom) / max(left, right, 1e-6))
+    """Width to height of a plate with `corners` "4 2"."""
+    width, height = sides_of(corners)
+    return width / max(height, 1e-6)
 
 
 def rolled_in(box: Sequence[float], degrees: float) -> np.ndarray:

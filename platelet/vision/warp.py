@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from platelet.types import Box
+from platelet.vision.boxes import sides_of
 from platelet.vision.preprocess import fit
 
 MOST_PX = 2000
@@ -47,11 +48,8 @@ def cut_upright(image: np.ndarray, corners: np.ndarray, margin: float = 0.02) ->
     share of the plate's size. The crop is as large as the plate is in the picture.
     """
     corners = np.asarray(corners, np.float32)
-    top, right, bottom, left = (
-        float(np.linalg.norm(corners[i] - corners[(i + 1) % 4])) for i in range(4)
-    )
-    width = int(np.clip(round(max(top, bottom) * (1 + 2 * margin)), 1, MOST_PX))
-    height = int(np.clip(round(max(left, right) * (1 + 2 * margin)), 1, MOST_PX))
+    sides = (side * (1 + 2 * margin) for side in sides_of(corners))
+    width, height = (int(np.clip(round(side), 1, MOST_PX)) for side in sides)
     x, y = width * margin / (1 + 2 * margin), height * margin / (1 + 2 * margin)
     target = np.array(
         [[x, y], [width - x, y], [width - x, height - y], [x, height - y]], np.float32
