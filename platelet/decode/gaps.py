@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from platelet.decode.confidence import symbol_steps
+from platelet.decode.confidence import symbol_steps, text_probabilities
+from platelet.plates.match import Spacing
 
 LEAST_GAPS = 3  # of a text, from which on a usual one is told from a wide one
 REACH = 3  # steps to either side of the likeliest one, in which a symbol is said
@@ -20,12 +21,28 @@ SUREST = 4.0  # nats
 class Gaps:
     """The gaps that looks at one plate show; they are kept, because the same text is asked for.
 
-    along: log-probabilities "steps classes" of looks whose steps lie along the plate.
+    along: log-probabilities "steps classes" of looks whose steps lie along the plate. by_rows: of
+    looks whose steps are those of the upper row, then as many of the lower one.
     """
 
-    def __init__(self, along: Sequence[np.ndarray] = ()):
-        self.along = along
+    def __init__(self, along: Sequence[np.ndarray] = (), by_rows: Sequence[np.ndarray] = ()):
+        self.along, self.by_rows = along, by_rows
         self._kept: dict[tuple[int, ...], list[float] | None] = {}
+
+    def spacing(self, ids: tuple[int, ...]) -> Spacing | None:
+        """How the characters of a text stand; None where no look tells."""
+        odds, upper = self.odds(ids), self.upper(ids)
+        return None if odds is None and upper is None else Spacing(odds, upper)
+
+    def upper(self, ids: tuple[int, ...]) -> int | None:
+        """How many symbols of a text stand in the upper row, as the look that is surest of it says.
+
+        None without looks row by row.
+        """
+        if not self.by_rows:
+            return None
+        look = max(self.by_rows, key=lambda one: text_probabilities(one, [ids])[0])
+        return sum(step < len(look) / 2 for step in symbol_steps(look, ids))
 
     def odds(self, ids: tuple[int, ...]) -> list[float] | None:
         """For each gap of a text, how much likelier it is between two groups than inside one.

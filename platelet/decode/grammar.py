@@ -1,11 +1,9 @@
 """Which symbol may follow which, under the series of one region, as ids of a model's alphabet."""
 
-from collections.abc import Sequence
-
 from platelet.decode.greedy import BLANK
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.field import END
-from platelet.plates.match import met, shaded, share, spaced
+from platelet.plates.match import Spacing, met, shaded, share, spaced
 from platelet.plates.region import Region
 
 KEPT_PREFIXES = 200_000
@@ -56,9 +54,9 @@ class Grammar:
         """How often the plate `ids` is met for once that it is drawn, in (0, 1]."""
         return met(self.alphabet.symbols_of(ids), self.region)
 
-    def spaced(self, ids: tuple[int, ...], odds: Sequence[float]) -> float:
-        """How much likelier such gaps are, if the plate says `ids`, than they are anyhow."""
-        return spaced(self.alphabet.symbols_of(ids), self.region, odds)
+    def spaced(self, ids: tuple[int, ...], spacing: Spacing) -> float:
+        """How much likelier such a spacing is, if the plate says `ids`, than it is anyhow."""
+        return spaced(self.alphabet.symbols_of(ids), self.region, spacing)
 
     def shaded(self, ids: tuple[int, ...], light: bool | None) -> float:
         """How much likelier a ground seen so is, if the plate says `ids`; None: it is not seen."""

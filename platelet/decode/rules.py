@@ -34,16 +34,16 @@ def by_rules(
 
 
 def _parted(grammar: Grammar, ranked: list[Ranked], gaps: Gaps) -> list[Ranked]:
-    """Texts by how well they go with the gaps between characters; decision 024.
+    """Texts by how well they go with how characters stand; decisions 024 and 026.
 
     Those as long as the first share anew what they have; their gaps are its gaps.
     """
     first = ranked[0][0]
     equals = [one for one in ranked if len(one[0]) == len(first) and one[1] >= LEAST_WEIGHED]
-    odds = gaps.odds(first) if len(equals) > 1 else None
-    if odds is None:
+    spacing = gaps.spacing(first) if len(equals) > 1 else None
+    if spacing is None:
         return ranked
-    fit = [(ids, p * grammar.spaced(ids, odds)) for ids, p in equals]
+    fit = [(ids, p * grammar.spaced(ids, spacing)) for ids, p in equals]
     scale = sum(p for _, p in equals) / max(NEVER_SAID, sum(p for _, p in fit))
     fit = sorted(((ids, p * scale) for ids, p in fit), key=lambda one: -one[1])
     return [*fit, *(one for one in ranked if one not in equals)]

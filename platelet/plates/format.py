@@ -9,6 +9,8 @@ from random import Random
 from platelet.plates.field import END, Field, after
 from platelet.plates.layout import Layout
 
+TWO = 2  # rows
+
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
@@ -94,6 +96,21 @@ class Format:
         return tuple(
             one for pair in zip(inside, after, strict=True) for part in pair for one in part
         )
+
+    def upper(self, symbols: tuple[str, ...]) -> dict[int, float]:
+        """How many symbols of a plate stand in the upper of two rows, with the share of each count.
+
+        Of its layouts of two rows; empty where that is not known, as for `parted`.
+        """
+        made = [one for one in self.layouts if len(one.lines) == TWO]
+        pieces = self.split(symbols)
+        if self.open or pieces is None:
+            return {}
+        total, found = sum(one.weight for one in made), dict[int, float]()
+        for one in made:
+            count = sum(map(len, pieces[: one.lines[0].fields]))
+            found[count] = found.get(count, 0.0) + one.weight / total
+        return found
 
     def match(self, symbols: tuple[str, ...]) -> dict[str, str] | None:
         """Field name to text when `symbols` are a plate of this series, else None."""

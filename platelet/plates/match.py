@@ -12,8 +12,22 @@ from platelet.plates.region import Region
 
 SPREAD = 0.25  # of the logarithm of a plate's aspect: seen from the side, and loosely cut
 PARTED = 0.2  # of the gaps between symbols: those between two groups
+BROKEN = 0.5  # of the series that a text of two rows fits: those whose rows break where its do
+ELSEWHERE = 0.02  # assumed share of plates whose rows break elsewhere: decision 026
 MISTAKEN = 0.17  # share of drawn plates whose ground is seen so wrongly, in the worst region
 LEAST_FIT = 1e-4  # what is left to a size that does not fit at all
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How the characters of a plate are seen to stand.
+
+    odds: of each gap, how much likelier it is between two groups than inside one. upper: how many
+    stand in the upper of two rows.
+    """
+
+    odds: Sequence[float] | None = None
+    upper: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +72,14 @@ def met(symbols: tuple[str, ...], region: Region) -> float:
     return max((one.format.met(symbols) for one in matches(symbols, region)), default=1.0)
 
 
-def spaced(symbols: tuple[str, ...], region: Region, odds: Sequence[float]) -> float:
-    """How much likelier the gaps of a plate are, if it says `symbols`, than gaps are anyhow.
+def spaced(symbols: tuple[str, ...], region: Region, spacing: Spacing) -> float:
+    """How much likelier such a spacing is, if a plate says `symbols`, than it is anyhow.
 
-    odds: of each gap, how much likelier it is between two groups than inside one. By the series
-    that steer, each as common as it is; 1 where none tells how its plates are parted.
+    By the series that steer, each as common as it is; 1 where none tells how its plates are parted.
     """
     steering = _steering(symbols, region)
     total = sum(common for common, _ in steering)
-    fit = sum(common * _spaced(one.parted(symbols), odds) for common, one in steering)
+    fit = sum(common * _spaced(one, symbols, spacing) for common, one in steering)
     return fit / total if total else 1.0
 
 
@@ -91,10 +104,21 @@ def _seen(share: float, light: bool) -> float:
     return MISTAKEN + (1 - 2 * MISTAKEN) * (share if light else 1 - share)
 
 
-def _spaced(parted: Sequence[bool] | None, odds: Sequence[float] | None) -> float:
-    """As spaced, of one series that is parted there; 1 where either is not known."""
-    pairs = () if parted is None or odds is None else zip(parted, odds, strict=True)
-    return math.prod((one if apart else 1) / (1 - PARTED + PARTED * one) for apart, one in pairs)
+def _spaced(series: Format, symbols: tuple[str, ...], spacing: Spacing | None) -> float:
+    """As spaced, of one series; what it or the spacing does not tell changes nothing."""
+    if spacing is None:
+        return 1.0
+    parted = None if spacing.odds is None else series.parted(symbols)
+    pairs = () if parted is None else zip(parted, spacing.odds or (), strict=True)
+    gaps = math.prod((one if apart else 1) / (1 - PARTED + PARTED * one) for apart, one in pairs)
+    upper = {} if spacing.upper is None else series.upper(symbols)
+    share = upper.get(spacing.upper or 0, 0.0)
+    return gaps * (_broken(share) if upper else 1.0)
+
+
+def _broken(share: float) -> float:
+    """How much likelier it is that rows are seen to break so, where `share` of a series' do."""
+    return (ELSEWHERE + (1 - 2 * ELSEWHERE) * share) / BROKEN
 
 
 def match(
@@ -102,24 +126,24 @@ def match(
     region: Region,
     colour: str | None = None,
     aspect: float | None = None,
-    odds: Sequence[float] | None = None,
+    spacing: Spacing | None = None,
 ) -> Match | None:
     """The likeliest series for `symbols`.
 
     colour: of the plate, decides between series of one text. aspect: width to height of the plate
-    as it is seen; odds: of its gaps, as for `spaced`. Of countries, then of series, the one wins
+    as it is seen; spacing: of its characters. Of countries, then of series, the one wins
     that most such plates are of.
     """
     found = matches(symbols, region)
     for one in found:
         if colour and region.colours.get(one.format.name) == colour:
             return one
-    if (aspect is None and odds is None) or not found:
+    if (aspect is None and spacing is None) or not found:
         return found[0] if found else None
     equals = [one for one in found if one.format.open == found[0].format.open]
     shares = [
         region.commonness(one.format) * one.format.share(symbols)
-        * _fit(one.format, aspect) * _spaced(one.format.parted(symbols), odds)
+        * _fit(one.format, aspect) * _spaced(one.format, symbols, spacing)
         for one in equals
     ]  # fmt: skip
     countries: dict[str, float] = {}

@@ -17,7 +17,7 @@ from platelet.decode.rules import Ranked, by_rules
 from platelet.errors import BadSetting
 from platelet.model_file import READ
 from platelet.plates.alphabet import Alphabet
-from platelet.plates.match import Match, match
+from platelet.plates.match import Match, Spacing, match
 from platelet.plates.region import Region
 from platelet.read.fuse import FRAMES, Joining, fuse
 from platelet.runtime.hub import Opinion
@@ -25,20 +25,13 @@ from platelet.runtime.session import Session
 from platelet.types import Alternative, Box, Character, Plate
 from platelet.vision.colour import light_ground, plate_colour
 from platelet.vision.preprocess import fit
+from platelet.vision.rows import parted
 
 BLANK_COST = 1.0  # nats off the blank: networks lose clear symbols and invent none; decision 014
 ALTERNATIVES = 3
 LEAST_ALTERNATIVE = 0.001  # probability
 FIRST = Opinion()
-PART = 0.6  # of a plate's height, what each of two rows is looked for in; decision 026
 TWO_ROW_ASPECT = 2.6  # width to height below which a crop more likely shows two rows
-
-
-def parted(crop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The upper and the lower part of a plate of two rows; each reaches into the other."""
-    height = crop.shape[0]
-    part = round(height * PART)
-    return crop[:part], crop[height - part :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +56,8 @@ class Look:
     aspect: float  # width to height of the crop
     colour: str | None  # of the plate, where the crop has colours and the region declares some
     light: bool | None  # whether its characters are darker than its ground, where that counts
+    along: bool = False  # whether its steps are places along the plate
     by_rows: bool = False  # whether each row was read by itself
-
-    @property
-    def along(self) -> bool:
-        """Whether its steps are places along the plate."""
-        return self.recognizer.along and not self.by_rows
 
     @property
     def weight(self) -> float:
@@ -176,7 +165,8 @@ class Recognizer:
         says = match(self.alphabet.symbols_of(found.ids), self.region, colour, aspect)
         plate = self._plate(crop, found, attention, says)
         said = found.log_probabilities
-        return Look(plate, said, tuple(dict.fromkeys(texts)), self, aspect, colour, light, by_rows)
+        thought = tuple(dict.fromkeys(texts))
+        return Look(plate, said, thought, self, aspect, colour, light, along, by_rows)
 
     def joined(self, looks: Sequence[Look], joining: Joining = FRAMES) -> Plate:
         """The plate that several looks at one plate show together, in this recognizer's words.
@@ -187,21 +177,24 @@ class Recognizer:
         weights = [look.weight / by_whom[look.recognizer] for look in looks]
         said = [look.log_probabilities for look in looks]
         texts = fuse(said, [ids for look in looks for ids in look.texts], joining, weights)
-        gaps = Gaps([look.log_probabilities for look in looks if look.along])
+        gaps = Gaps(
+            [look.log_probabilities for look in looks if look.along],
+            [look.log_probabilities for look in looks if look.by_rows],
+        )
         chosen, *others = by_rules(self.grammar, texts, gaps, looks[0].light)
         return replace(
-            self._pattern(chosen[0], looks, gaps.odds(chosen[0])),
+            self._pattern(chosen[0], looks, gaps.spacing(chosen[0])),
             confidence=chosen[1],
             alternatives=self._alternatives(_likely(others)),
             unconstrained_text=self._text(texts[0][0]),
         )
 
     def _pattern(
-        self, ids: tuple[int, ...], looks: Sequence[Look], odds: Sequence[float] | None
+        self, ids: tuple[int, ...], looks: Sequence[Look], spacing: Spacing | None
     ) -> Plate:
         """The surest look that read `ids`; where none did, the surest with that text put in.
 
-        odds: of the gaps between characters, which tell the series; see plates.match.
+        spacing: of the characters, which tells the series; see plates.match.
         """
         order = sorted(looks, key=lambda look: -look.plate.confidence)
         text = self._text(ids)
@@ -211,7 +204,7 @@ class Recognizer:
         if not read:
             characters = self._characters(said, ids, symbol_steps(said, ids))
         symbols = self.alphabet.symbols_of(ids)
-        says = match(symbols, self.region, look.colour, look.aspect, odds)
+        says = match(symbols, self.region, look.colour, look.aspect, spacing)
         told = _told(says, self.region, characters, look.aspect)
         return replace(look.plate, text=text, characters=characters, **told)
 

@@ -70,6 +70,35 @@ def test_the_wide_gap_tells_which_plate_it_is(wide, read):
     assert {one for one, _ in told} == {one for one, _ in before}
 
 
+def rows(upper, lower):
+    """A look that says the text of the upper row, then that of the lower one."""
+    return np.concatenate([along(upper), along(lower)])
+
+
+@given(st.integers(1, 6), st.integers(1, 6))
+def test_a_look_row_by_row_tells_what_stands_in_the_upper_row(above, below):
+    text = "ABCDEF"[:above], "123456"[:below]
+    assert Gaps((), [rows(*text)]).upper(ids("".join(text))) == above
+
+
+def test_the_look_that_is_surest_of_a_text_tells_its_rows():
+    looks = [rows("AB1", ""), rows("AB", "12")]
+    assert Gaps((), looks).upper(ids("AB12")) == Gaps((), looks[::-1]).upper(ids("AB12")) == 2
+    assert Gaps([along("AB12")]).upper(ids("AB12")) is None
+    assert Gaps().spacing(ids("AB12")) is None
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "read"), [("XOO", "2200", "XOO2200"), ("XO02", "200", "XO02200")]
+)
+def test_the_rows_tell_which_plate_it_is(upper, lower, read):
+    """Greek and Danish."""
+    europe = region("eu")
+    texts = [(ids("XO02200"), 0.5), (ids("XOO2200"), 0.4)]
+    told = by_rules(Grammar(europe, europe.alphabet), texts, Gaps((), [rows(upper, lower)]))
+    assert europe.alphabet.decode(told[0][0]) == read and told[0][1] > 0.7
+
+
 def test_without_rules_gaps_say_nothing():
     texts = [(ids("IAA4679"), 0.6), (ids("1AA4679"), 0.4)]
     assert by_rules(None, texts, Gaps([along("IAA4679", wide=(1,))])) == texts

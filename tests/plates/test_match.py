@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from platelet.plates.field import counted, digits, one_of, placed, run
-from platelet.plates.match import MISTAKEN, PARTED, match, matches, shaded, share, spaced
+from platelet.plates.match import MISTAKEN, PARTED, Spacing, match, matches, shaded, share, spaced
 from platelet.plates.regions import region
 
 LATIN, KR = region("latin"), region("kr")
@@ -106,7 +106,7 @@ def test_every_plate_has_a_gap_less_than_symbols(random, series):
 @given(st.randoms(use_true_random=False), st.sampled_from(LATIN.formats))
 def test_gaps_that_say_nothing_change_nothing(random, series):
     symbols = series.sample(random)
-    assert spaced(symbols, LATIN, [1.0] * (len(symbols) - 1)) == pytest.approx(1)
+    assert spaced(symbols, LATIN, Spacing([1.0] * (len(symbols) - 1))) == pytest.approx(1)
 
 
 def test_gaps_of_chance_change_nothing_on_average():
@@ -117,8 +117,33 @@ def test_gaps_of_chance_change_nothing_on_average():
     total = 0.0
     for wide in product((0, 1), repeat=5):
         chance = met[list(wide)].prod()
-        total += chance * spaced(tuple("ABC123"), us, (between / inside)[list(wide)].tolist())
+        odds = (between / inside)[list(wide)].tolist()
+        total += chance * spaced(tuple("ABC123"), us, Spacing(odds))
     assert total == pytest.approx(1)
+
+
+def test_a_series_tells_what_stands_in_its_upper_row():
+    of = {series.name: series for series in LATIN.formats}
+    assert of["dk-current"].upper(tuple("AB12345")) == {4: 1.0}
+    assert of["at-district"].upper(tuple("GU123AB")) == {2: 1.0}
+    assert of["dk-current"].upper(tuple("AB1234")) == {}
+    assert of["us-ak"].upper(tuple("ABC123")) == {}  # one row
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from(LATIN.formats))
+def test_rows_hold_symbols_and_are_all_that_there_are(random, series):
+    symbols = series.sample(random)
+    upper = series.upper(symbols)
+    assert all(0 < count < len(symbols) for count in upper)
+    assert not upper or sum(upper.values()) == pytest.approx(1)
+
+
+def test_rows_tell_the_country_of_a_text_that_many_have():
+    europe = region("eu")
+    symbols = europe.split("AB12345")
+    seen = {n: match(symbols, europe, aspect=1.7, spacing=Spacing(upper=n)) for n in (2, 4)}
+    assert all(found and found.format.upper(symbols)[n] == 1 for n, found in seen.items())
+    assert len({found.region for found in seen.values() if found}) == 2
 
 
 def test_gaps_tell_the_country_of_a_text_that_many_have():
@@ -127,7 +152,7 @@ def test_gaps_tell_the_country_of_a_text_that_many_have():
     seen = {}
     for parted in {one.parted(symbols) for one in series.values()} - {None}:
         odds = [30.0 if one else 1 / 30 for one in parted]
-        found = match(symbols, LATIN, aspect=4.7, odds=odds)
+        found = match(symbols, LATIN, aspect=4.7, spacing=Spacing(odds))
         assert found and found.format.parted(symbols) == parted
         seen[parted] = found.region
     assert len(set(seen.values())) > 1

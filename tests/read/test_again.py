@@ -9,11 +9,11 @@ import pytest
 from platelet.plates.regions import region
 from platelet.read.again import SURE, Cut, set_upright, sought, views, whole
 from platelet.read.reader import Reader
-from platelet.read.recognizer import parted
 from platelet.runtime.hub import OPINIONS, cards, reader_of
 from platelet.synth.axes import EASY, standard
 from platelet.synth.draw import Drawer
 from platelet.types import Box, Detection
+from platelet.vision.rows import parted
 from platelet.vision.warp import cut_upright
 
 
