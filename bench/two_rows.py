@@ -10,16 +10,15 @@ well exposed; "easy", besides nearly straight.
 """
 
 import argparse
-from collections.abc import Iterator
 
 from fields import KINDS
 from trained import readings
 
+from platelet.errors import BadSetting
 from platelet.measure.plates import Reading, Share, score
 from platelet.plates.regions import region as region_of
 from platelet.read.reader import Reader
 from platelet.synth.axes import Axes, standard
-from platelet.synth.dice import Dice
 from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop
 
@@ -37,7 +36,7 @@ def main() -> None:
     reader, every = Reader("eu", model=args.model), []
     where = reader.recognizers[0].region
     for code in args.regions.split(","):
-        crops = list(two_rows(code, KINDS[args.plates] or standard(code), args.count))
+        crops = two_rows(code, KINDS[args.plates] or standard(code), args.count)
         if not crops:
             print(f"{code}: no plates of two rows")
             continue
@@ -48,16 +47,13 @@ def main() -> None:
     print(said("all", every))
 
 
-def two_rows(code: str, axes: Axes, count: int) -> Iterator[LabelledCrop]:
+def two_rows(code: str, axes: Axes, count: int) -> list[LabelledCrop]:
     """Drawn plates of two rows of one country, its series as common as they are; none if none."""
-    drawer = Drawer(code, seed=SEED, axes=axes)
-    layouts = {s.name: [ly for ly in s.layouts if ly.rows == 2] for s in drawer.formats}
-    dice = Dice(SEED)
-    while any(layouts.values()) and count:
-        series = drawer.series(dice)
-        if layouts[series.name]:
-            count -= 1
-            yield drawer.of(series, dice.pick(layouts[series.name]))
+    try:
+        drawer = Drawer(code, seed=SEED, axes=axes, rows=(2, 2))
+    except BadSetting:
+        return []
+    return [drawer.crop() for _ in range(count)]
 
 
 def said(code: str, found: list[Reading]) -> str:

@@ -97,7 +97,14 @@ def drawn_crops(
     config = info.config
     end = axes.clean if axes else config.clean_end
     axes = axes or replace(standard(config.region), posed=config.posed)
-    plates = DrawnPlates(region=config.region, axes=axes, clean_start=end, clean_end=end)
+    plates = DrawnPlates(
+        region=config.region,
+        rows=config.rows,
+        rows_alone=config.rows_alone,
+        axes=axes,
+        clean_start=end,
+        clean_end=end,
+    )
     draw = plates(seed)
     return [draw(1.0) for _ in range(count)]
 

@@ -6,6 +6,7 @@ from random import Random
 
 import numpy as np
 
+from platelet.errors import BadSetting
 from platelet.plates.format import Format
 from platelet.plates.layout import LEGIBLE_PX, Cell, Layout
 from platelet.plates.region import Region
@@ -23,7 +24,8 @@ class Drawer:
     """Draws plates of a region as a camera sees them.
 
     colour: BGR pictures instead of grey ones. detail: scale of drawing and crop; 1 gives crops of
-    52 to 270 px width, as detectors cut them. rows: of a plate at most.
+    52 to 270 px width, as detectors cut them. rows: the fewest and the most of a plate; BadSetting
+    where the region has none.
     """
 
     chunk = 50  # plates between two steps of a progress bar
@@ -36,10 +38,10 @@ class Drawer:
         axes: Axes | None = None,
         colour: bool = False,
         detail: float = 1.0,
-        rows: int = 2,
+        rows: tuple[int, int] = (1, 2),
     ):
         self.region = region(code)
-        self.formats = _of_rows(self.region.formats, rows)
+        self.formats = _of_rows(self.region.formats, *rows)
         self.axes = axes or standard(self.region.code)
         self.options = (colour, detail)
         self.dies = Dies()
@@ -121,10 +123,13 @@ class Drawer:
         )
 
 
-def _of_rows(formats: Sequence[Format], most: int) -> tuple[Format, ...]:
-    """The series with their layouts of `most` rows; without series that have no other."""
-    kept = ((one, [ly for ly in one.layouts if ly.rows <= most]) for one in formats)
-    return tuple(replace(one, layouts=tuple(layouts)) for one, layouts in kept if layouts)
+def _of_rows(formats: Sequence[Format], least: int, most: int) -> tuple[Format, ...]:
+    """The series with their layouts of so many rows; without series that have no other."""
+    kept = ((one, [ly for ly in one.layouts if least <= ly.rows <= most]) for one in formats)
+    found = tuple(replace(one, layouts=tuple(layouts)) for one, layouts in kept if layouts)
+    if not found:
+        raise BadSetting(f"rows=({least}, {most}): the region has no plate of so many rows")
+    return found
 
 
 def _age(face: Face, dice: Dice, axes: Axes) -> None:

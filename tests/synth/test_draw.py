@@ -52,7 +52,7 @@ def test_colour_adds_a_channel(colour):
 
 
 def test_plates_have_no_more_rows_than_asked():
-    drawer = Drawer("latin", seed=1, rows=1)
+    drawer = Drawer("latin", seed=1, rows=(1, 1))
     assert {layout.rows for series in drawer.formats for layout in series.layouts} == {1}
     assert {series.name for series in drawer.formats} < {f.name for f in drawer.region.formats}
     assert Drawer("latin", seed=1).formats == drawer.region.formats

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 from platelet.data.sources.folder import LabelledFolder
+from platelet.data.sources.rows import RowDrawer
 from platelet.data.split import is_validation
 from platelet.data.stream import Draw, Factory
 from platelet.errors import BadSetting, NothingToRead
@@ -29,19 +30,24 @@ class DrawnPlates:
     clean_start: float = 0.5  # share of plates without blur, noise or compression
     clean_end: float = 0.5
     hardening_until: float = 0.5  # part of the run after which the share stays at clean_end
+    rows_alone: float = 0.0  # share of crops that are one row of a plate of two
     nothing: float = 0.0  # share of crops with nothing to read, which have no symbols
     foreign: tuple[str, ...] = ()  # regions whose plates are among those
 
     def __call__(self, seed: int) -> Draw:
         """A drawer with its own stream."""
         axes = self.axes or standard(self.region)
-        drawer = Drawer(self.region, seed=seed, axes=axes, rows=self.rows)
+        drawer = Drawer(self.region, seed=seed, axes=axes, rows=(1, self.rows))
         empty, dice = self._empty(seed) if self.nothing else None, Dice(seed, 2)
+        alone = RowDrawer.of(self.region, seed=seed, axes=axes) if self.rows_alone else None
 
         def draw(progress: float) -> LabelledCrop:
             if empty is not None and dice.chance(self.nothing):
                 return empty()
-            drawer.axes = replace(axes, clean=self.clean(progress))
+            at_hand = replace(axes, clean=self.clean(progress))
+            if alone is not None and dice.chance(self.rows_alone):
+                return alone.crop(at_hand)
+            drawer.axes = at_hand
             return drawer.crop()
 
         return draw

@@ -100,6 +100,7 @@ class ReadTask:
             clean_start=config.clean_start,
             clean_end=config.clean_end,
             hardening_until=config.hardening_until,
+            rows_alone=config.rows_alone,
             nothing=config.nothing,
             foreign=_names(config.foreign),
         )
