@@ -38,8 +38,10 @@ class RowDrawer:
 
 def row_of(plate: LabelledCrop, dice: Dice) -> LabelledCrop:
     """One of the two rows of a plate whose corners are known, as a reader would cut it out."""
-    low = _lower(plate)
-    cut = cut_upright(plate.image, _found(plate.corners, dice), dice.between(*MARGIN))
+    corners = plate.corners
+    assert corners is not None, "a row is cut out by the corners of its plate"
+    low = _lower(plate, corners)
+    cut = cut_upright(plate.image, _found(corners, dice), dice.between(*MARGIN))
     upper, lower = parted(cut.image)
     image, kept, above = upper, ~low, 0
     if dice.chance(0.5):
@@ -51,9 +53,9 @@ def row_of(plate: LabelledCrop, dice: Dice) -> LabelledCrop:
     )
 
 
-def _lower(plate: LabelledCrop) -> np.ndarray:
+def _lower(plate: LabelledCrop, corners: np.ndarray) -> np.ndarray:
     """Which symbols stand in the lower half of a plate, bool "n"."""
-    cut = cut_upright(plate.image, plate.corners, 0.0)
+    cut = cut_upright(plate.image, corners, 0.0)
     return cut.there(plate.quads.mean(1))[:, 1] > len(cut.image) / 2
 
 
@@ -61,5 +63,5 @@ def _found(corners: np.ndarray, dice: Dice) -> np.ndarray:
     """The corners of a plate as a finder tells them."""
     height = sides_of(corners)[1]
     if abs(roll_of(corners)) < STRAIGHT_DEG and dice.chance(UNTURNED):
-        corners = box_corners(extent(corners))
+        corners = box_corners(extent(corners).tolist())
     return corners + dice.rng.normal(0, ERROR, (4, 2)) * height
