@@ -47,6 +47,11 @@ class Region:
                 seen.update(dict.fromkeys(part.symbols))
         return Alphabet(tuple(seen))
 
+    @cached_property
+    def row_counts(self) -> frozenset[int]:
+        """How many rows its plates have."""
+        return frozenset(layout.rows for series in self.formats for layout in series.layouts)
+
     def two_rowed(self, aspect: float) -> bool:
         """Whether only plates of two rows have such a shape, width to height."""
         return aspect < CLEARLY * self._least_aspect_of_a_row
@@ -55,7 +60,7 @@ class Region:
     def _least_aspect_of_a_row(self) -> float:
         """Of plates of one row; 0 where the region has no others."""
         layouts = [layout for series in self.formats for layout in series.layouts]
-        if all(layout.rows == 1 for layout in layouts):
+        if self.row_counts == {1}:
             return 0.0
         sizes = (layout.size_mm for layout in layouts if layout.rows == 1)
         return min((width / height for width, height in sizes), default=math.inf)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from platelet.plates.regions import region
 from platelet.synth import paste
 from platelet.synth.dice import Dice
 from platelet.synth.scene import resampled, some_photo
@@ -19,6 +20,7 @@ WIDTH_PX = (14.0, 220.0)  # of a plate
 OUTSIDE = 0.15  # of a view's side: corners further out than this are not looked for
 AROUND = 0.75  # of the place's width: what is kept on every side of it
 AXES = replace(paste.AXES, tilt=1.0, turned=0.25)  # turned: crops that nobody set upright
+TWO_ROWS = 0.2  # share of plates that are drawn of two rows, beside those that come so
 CUT_OUT = 0.25  # share of looks at a crop that somebody else cut out
 EDGES = (-0.03, 0.12)  # of such a crop, beyond the plate's extent, as shares of its size
 
@@ -39,7 +41,10 @@ class CloseupDrawer:
     ):
         self.photos, self.size = photos, size
         self.dice = Dice(seed)
-        self.plates = paste.PlatePress(regions, seed, AXES)
+        self.presses = [paste.PlatePress(regions, seed, AXES)]
+        two_rowed = [code for code in regions if 2 in region(code).row_counts]
+        if two_rowed:
+            self.presses.append(paste.PlatePress(two_rowed, seed + 1, AXES, rows=(2, 2)))
         self._photo: tuple[Photo, np.ndarray] | None = None
         self._used = 0  # plates drawn into the photo
         self._views: list[LabelledView] = []
@@ -67,7 +72,8 @@ class CloseupDrawer:
         left, top = room - zoom * place[0], room - zoom * place[1]
         piece = resampled(image, np.array([[zoom, 0, left], [0, zoom, top]]), zoom, size)
         box = np.array([room, room, room + wide, room + tall], np.float32)
-        drawn = self.plates.replace(piece, box, dice, over=over)
+        press = self.presses[-1 if dice.chance(TWO_ROWS) else 0]
+        drawn = press.replace(piece, box, dice, over=over)
         return paste.through_a_camera(piece, dice), drawn.corners
 
     def _look(self, image: np.ndarray, corners: np.ndarray) -> LabelledView:

@@ -1,6 +1,7 @@
 """Drawn things in a photo: plates, permits, lettering; and the camera that takes them together."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -35,11 +36,22 @@ class Pasted:
 
 
 class PlatePress:
-    """Drawn plates of several regions, put into photos as `axes` turn them."""
+    """Drawn plates of several regions, put into photos as `axes` turn them.
 
-    def __init__(self, regions: tuple[str, ...], seed: int, axes: Axes = AXES):
+    rows: the fewest and the most of a plate, as for Drawer.
+    """
+
+    def __init__(
+        self,
+        regions: Sequence[str],
+        seed: int,
+        axes: Axes = AXES,
+        rows: tuple[int, int] = (1, 2),
+    ):
         self.axes = axes
-        self.drawers = [Drawer(code, seed=seed, axes=axes, colour=True) for code in regions]
+        self.drawers = [
+            Drawer(code, seed=seed, axes=axes, colour=True, rows=rows) for code in regions
+        ]
 
     def replace(
         self, image: np.ndarray, box: np.ndarray, dice: Dice, *, over: bool = True

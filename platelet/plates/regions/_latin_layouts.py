@@ -20,7 +20,7 @@ RED = Colours((170, 24, 30), (240, 240, 240))
 FE_BODY = Body(46, 75, 10)
 WRIGHT_BODY = Body(50, 79, 14)
 
-DIN = "din din-straight din-square humanist"
+DIN = "din din-straight din-square din-even humanist"
 ANY_EUROPEAN = f"{DIN} din-cut slashed fe"
 FE = "fe fe-round fe fe-round fe-angular"
 WRIGHT = "wright"

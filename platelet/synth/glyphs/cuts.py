@@ -68,6 +68,9 @@ CUTS = {
     "din-cut": Cut(y=84, bend=(36, 38), zero="cut", m=88, one="serif", i="serif", open_ends=34),
     "humanist": Cut(two="curved", bend=(41, 56), zero="narrow", m=124, w_middle=8,
                     seven="curved", waist=70, open_ends=30),
+    # digits and letters of one width, narrow and far apart (Czechia)
+    "din-even": Cut(pen=17, even=True, bend=(38, 44), soft=2, one="flag", four="high", m=92,
+                    two="curved", six="leaning", seven="curved", v="blunt", open_ends=34),
     "slashed": Cut(bend=(40, 46), zero="slashed", one="serif", m=100, i="serif"),
     # Charles Wright 2001 and its Brazilian relative
     "wright": Cut(two="flat", pen=26, bend=(34, 30), soft=2, one="bar", m=70, w_middle=62, a="flat",

@@ -86,18 +86,30 @@ def _dot(face: "Face", mark: Mark, dice: Dice) -> None:
 
 
 def _seals(face: "Face", mark: Mark, dice: Dice) -> None:
-    """Inspection above registration; at times one alone, or none stuck on yet."""
+    """Inspection above registration; at times one alone, rings in ink, or none stuck on yet."""
     if dice.chance(0.06):
         return
     radius = min(mark.width * 0.5, mark.height * 0.22) * dice.between(0.75, 1.05)
-    both = dice.chance(0.75)
-    for down in (-0.26, 0.26) if both else (dice.between(-0.2, 0.25),):
+    both, apart = dice.chance(0.75), dice.between(0.19, 0.28)
+    seal = _ring if dice.chance(0.3) else _seal
+    for down in (-apart, apart) if both else (dice.between(-0.2, 0.25),):
         place = (mark.x + dice.normal(0, 1), mark.y + down * mark.height)
-        disc(face, place, radius * dice.between(0.8, 1), dice.pick(SEALS), dice.between(0.3, 0.95))
-        if dice.chance(0.7):
-            disc(face, place, radius * dice.between(0.3, 0.6), dice.pick(SEALS), dice.between(0, 1))
+        seal(face, place, radius * dice.between(0.8, 1), dice)
     if both and dice.chance(0.2):
         _dash(face, mark, dice)
+
+
+def _seal(face: "Face", place: tuple[float, float], radius: float, dice: Dice) -> None:
+    """A sticker, most with something round in its middle."""
+    disc(face, place, radius, dice.pick(SEALS), dice.between(0.3, 0.95))
+    if dice.chance(0.7):
+        disc(face, place, radius * dice.between(0.35, 0.7), dice.pick(SEALS), dice.between(0, 1))
+
+
+def _ring(face: "Face", place: tuple[float, float], radius: float, dice: Dice) -> None:
+    """As dark as the characters or nearly; its middle as light as the paper (Czechia, worn)."""
+    disc(face, place, radius, BLACK, dice.between(0.45, 0.95))
+    disc(face, place, radius * dice.between(0.45, 0.75), WHITE, dice.between(0.0, 0.6))
 
 
 def _arms(face: "Face", mark: Mark, dice: Dice) -> None:

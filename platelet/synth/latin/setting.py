@@ -27,6 +27,7 @@ CHOICES = {
 }
 ROOMY = 1.8  # times its width, what a figure has at most
 TWO_ASIDE = 0.4  # of plates with a picture or small letters: share with the other one as well
+LEAN = 0.3  # share of plates with narrower characters than the layout has, further apart
 CLOSE = 0.6  # of these, share where they stand close to the characters, not at the plate's edge
 
 
@@ -59,6 +60,17 @@ class Press:
     stroke: float
     gap: float
     part: float  # gaps between groups
+    apart: float  # added to each gap, as a share of a digit's width
+
+    @classmethod
+    def some(cls, dice: Dice) -> "Press":
+        """One of many."""
+        lean = dice.between(0.78, 0.96) if dice.chance(LEAN) else 1.0
+        return cls(
+            lean * _about(dice, 0.05), _about(dice, 0.025), _about(dice, 0.09),
+            dice.between(0.6, 1.35), dice.between(0.65, 1.35),
+            (1 - lean) * dice.between(0.4, 1.5),
+        )  # fmt: skip
 
 
 def set_text(series: Format, layout: Layout, symbols: tuple[str, ...], dice: Dice) -> Setting:
@@ -69,10 +81,7 @@ def set_text(series: Format, layout: Layout, symbols: tuple[str, ...], dice: Dic
     setting = Setting((), dice.pick(styles))
     pieces = series.split(symbols)
     assert pieces is not None, f"{symbols} are no plate of {series.name}"
-    press = Press(
-        _about(dice, 0.05), _about(dice, 0.025), _about(dice, 0.09),
-        dice.between(0.6, 1.35), dice.between(0.65, 1.35),
-    )  # fmt: skip
+    press = Press.some(dice)
     cells: list[tuple[Cell, ...]] = []
     for line in layout.lines:
         count = line.fields or len(pieces)
@@ -99,7 +108,7 @@ def _row(line: Line, pieces, press: Press, setting: Setting, dice: Dice) -> list
     parts = [_part(kind, dice) * line.body.width * press.part for kind in kinds]
     widths = [[body.width * advance(s, setting.style) for s in piece] for piece in pieces]
     flat = [width for piece in widths for width in piece]
-    gap = line.gap * press.gap
+    gap = line.gap * press.gap + line.body.width * press.apart
     inner = sum(len(piece) - 1 for piece in widths) + sum(2 if part else 1 for part in parts)
     total = sum(flat) + sum(parts) + gap * inner
     room = right - left
