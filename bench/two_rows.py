@@ -1,12 +1,14 @@
 """How plates of two rows are read: readable drawn ones, nothing but two rows, country by country.
 
     python bench/two_rows.py [--regions de,gb,fr,…] [--count 100] [--plates readable] [--model NAME]
+                             [--named]
 
 Every country of the group `eu` that has such plates, unless --regions says otherwise. Read as
-`platelet read` reads a crop whose country is named: `eu`, with all networks and the rules of its
-countries. Prints how many are right, and right when O counts as 0 and I as 1. --plates as in
-bench/fields.py: "training", as hard as those of training; "readable", neither blurred nor noisy and
-well exposed; "easy", besides nearly straight.
+`platelet read --crops --region eu` reads them, with all networks and the rules of all countries;
+with --named by the rules of their own, as `--region de` reads German ones. Prints how many are
+right, and right when O counts as 0 and I as 1. --plates as in bench/fields.py: "training", as hard
+as those of training; "readable", neither blurred nor noisy and well exposed; "easy", besides nearly
+straight.
 """
 
 import argparse
@@ -32,15 +34,17 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=100, help="plates a country")
     parser.add_argument("--plates", default="readable", choices=KINDS)
     parser.add_argument("--model")
+    parser.add_argument("--named", action="store_true", help="by the rules of the own country")
     args = parser.parse_args()
-    reader, every = Reader("eu", model=args.model), []
-    where = reader.recognizers[0].region
+    europe, every = Reader("eu", model=args.model), []
     for code in args.regions.split(","):
         crops = two_rows(code, KINDS[args.plates] or standard(code), args.count)
         if not crops:
             print(f"{code}: no plates of two rows")
             continue
+        reader = Reader(code, model=args.model) if args.named else europe
         plates = reader.read_crops([crop.image for crop in crops])
+        where = reader.recognizers[0].region
         texts = [where.text(crop.symbols) for crop in crops]
         every += readings(plates, texts)
         print(said(code, every[-len(crops) :]), flush=True)

@@ -184,7 +184,7 @@ class Reader:
 
     def _again(self, cut: Cut, first: list[Look]) -> list[Look]:
         """What was seen first or, where that is not sure, more looks say, set upright if rolled."""
-        if not first or self._plate(first).confidence >= SURE:
+        if not first or self._enough(cut, first):
             return first
         seen = sought(cut, self.corner_finder) if cut.plate.corners is None else cut
         upright = set_upright(seen)
@@ -195,16 +195,24 @@ class Reader:
         return [moved(view, look, cut.crop.image) for look in self._more(upright, anew)]
 
     def _more(self, cut: Cut, first: list[Look]) -> list[Look]:
-        """What was seen first, joined with more looks as long as it is not sure."""
+        """What was seen first, joined with more looks as long as they are not enough."""
         looks, further = first, [[] for _ in first]
         for more in (self._opinions, self._views):
-            if self._plate(looks).confidence >= SURE:
+            sure = self._plate(looks).confidence >= SURE
+            if self._enough(cut, first) if looks is first else sure:
                 break
             asked = more(cut, first)
             further = [[*old, *new] for old, new in zip(further, asked, strict=True)]
             both = zip(first, further, strict=True)
             looks = [together(one, others, cut.crop.image) for one, others in both]
         return looks
+
+    def _enough(self, cut: Cut, first: Sequence[Look]) -> bool:
+        """Whether one look is: it is sure, and shows no two rows that others read one by one."""
+        if self._plate(first).confidence < SURE:
+            return False
+        two = [one for one in first if rows_shown(one.plate, cut, one.recognizer.region) == 2]
+        return not any(self._others(one, cut)[1] for one in two)
 
     def _opinions(self, cut: Cut, first: Sequence[Look]) -> list[list[Viewed]]:
         """What the other networks of each first look's region say of the crop itself.
