@@ -97,14 +97,19 @@ class Format:
             one for pair in zip(inside, after, strict=True) for part in pair for one in part
         )
 
+    @cached_property
+    def tells_rows(self) -> bool:
+        """Whether it is known where rows of its plates break, if it has plates of two rows."""
+        return not self.open and any(layout.lines for layout in self.layouts)
+
     def upper(self, symbols: tuple[str, ...]) -> dict[int, float]:
         """How many symbols of a plate stand in the upper of two rows, with the share of each count.
 
-        Of its layouts of two rows; empty where that is not known, as for `parted`.
+        Of its layouts of two rows; empty where there are none, or where that is not known.
         """
         made = [one for one in self.layouts if len(one.lines) == TWO]
         pieces = self.split(symbols)
-        if self.open or pieces is None:
+        if not self.tells_rows or pieces is None:
             return {}
         total, found = sum(one.weight for one in made), dict[int, float]()
         for one in made:

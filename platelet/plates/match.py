@@ -111,9 +111,9 @@ def _spaced(series: Format, symbols: tuple[str, ...], spacing: Spacing | None) -
     parted = None if spacing.odds is None else series.parted(symbols)
     pairs = () if parted is None else zip(parted, spacing.odds or (), strict=True)
     gaps = math.prod((one if apart else 1) / (1 - PARTED + PARTED * one) for apart, one in pairs)
-    upper = {} if spacing.upper is None else series.upper(symbols)
-    share = upper.get(spacing.upper or 0, 0.0)
-    return gaps * (_broken(share) if upper else 1.0)
+    if spacing.upper is None or not series.tells_rows:
+        return gaps
+    return gaps * _broken(series.upper(symbols).get(spacing.upper, 0.0))
 
 
 def _broken(share: float) -> float:

@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from platelet.plates.field import counted, digits, one_of, placed, run
-from platelet.plates.match import MISTAKEN, PARTED, Spacing, match, matches, shaded, share, spaced
+from platelet.plates.match import (
+    BROKEN,
+    ELSEWHERE,
+    MISTAKEN,
+    PARTED,
+    Spacing,
+    match,
+    matches,
+    shaded,
+    share,
+    spaced,
+)
 from platelet.plates.regions import region
 
 LATIN, KR = region("latin"), region("kr")
@@ -144,6 +155,14 @@ def test_rows_tell_the_country_of_a_text_that_many_have():
     seen = {n: match(symbols, europe, aspect=1.7, spacing=Spacing(upper=n)) for n in (2, 4)}
     assert all(found and found.format.upper(symbols)[n] == 1 for n, found in seen.items())
     assert len({found.region for found in seen.values() if found}) == 2
+
+
+def test_what_has_no_two_rows_is_seldom_seen_with_them():
+    symbols = LATIN.split("QQ27023")
+    danish, american = (spaced(symbols, region(code), Spacing(upper=4)) for code in ("dk", "us"))
+    assert american < 1 < danish
+    assert spaced(symbols, region("dk"), Spacing(upper=3)) == pytest.approx(ELSEWHERE / BROKEN)
+    assert spaced(("1",), region("us"), Spacing(upper=1)) == 1  # open series do not tell
 
 
 def test_gaps_tell_the_country_of_a_text_that_many_have():
