@@ -41,7 +41,7 @@ class Drawer:
         rows: tuple[int, int] = (1, 2),
     ):
         self.region = region(code)
-        self.formats = _of_rows(self.region.formats, *rows)
+        self.formats = _of_rows(self.region, *rows)
         self.axes = axes or standard(self.region.code)
         self.options = (colour, detail)
         self.dies = Dies()
@@ -123,12 +123,15 @@ class Drawer:
         )
 
 
-def _of_rows(formats: Sequence[Format], least: int, most: int) -> tuple[Format, ...]:
+def _of_rows(where: Region, least: int, most: int) -> tuple[Format, ...]:
     """The series with their layouts of so many rows; without series that have no other."""
-    kept = ((one, [ly for ly in one.layouts if least <= ly.rows <= most]) for one in formats)
+    kept = ((one, [ly for ly in one.layouts if least <= ly.rows <= most]) for one in where.formats)
     found = tuple(replace(one, layouts=tuple(layouts)) for one, layouts in kept if layouts)
     if not found:
-        raise BadSetting(f"rows=({least}, {most}): the region has no plate of so many rows")
+        raise BadSetting(
+            f"region {where.code} has no plates of {least} to {most} rows: leave out rows, or "
+            "rows_alone of a training run, or name a region that has some"
+        )
     return found
 
 
