@@ -1,6 +1,6 @@
 """The drawer: one seeded stream of labelled plates of a region."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
@@ -128,8 +128,9 @@ def _of_rows(where: Region, least: int, most: int) -> tuple[Format, ...]:
     kept = ((one, [ly for ly in one.layouts if least <= ly.rows <= most]) for one in where.formats)
     found = tuple(replace(one, layouts=tuple(layouts)) for one, layouts in kept if layouts)
     if not found:
+        rows = least if least == most else f"{least} to {most}"
         raise BadSetting(
-            f"region {where.code} has no plates of {least} to {most} rows: leave out rows, or "
+            f"region {where.code} has no plates of {rows} rows: leave out rows, or "
             "rows_alone of a training run, or name a region that has some"
         )
     return found
