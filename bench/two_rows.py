@@ -16,7 +16,6 @@ import argparse
 from fields import KINDS
 from trained import readings
 
-from platelet.errors import BadSetting
 from platelet.measure.plates import Reading, Share, score
 from platelet.plates.regions import region as region_of
 from platelet.read.reader import Reader
@@ -53,11 +52,10 @@ def main() -> None:
 
 def two_rows(code: str, axes: Axes, count: int) -> list[LabelledCrop]:
     """Drawn plates of two rows of one country, its series as common as they are; none if none."""
-    try:
-        seed = SEED + region_of("latin").members.index(code)
-        drawer = Drawer(code, seed=seed, axes=axes, rows=(2, 2))
-    except BadSetting:
+    if 2 not in region_of(code).row_counts:
         return []
+    seed = SEED + region_of("latin").members.index(code)
+    drawer = Drawer(code, seed=seed, axes=axes, rows=(2, 2))
     return [drawer.crop() for _ in range(count)]
 
 

@@ -27,12 +27,14 @@ class Gaps:
 
     def __init__(self, along: Sequence[np.ndarray] = (), by_rows: Sequence[np.ndarray] = ()):
         self.along, self.by_rows = along, by_rows
-        self._kept: dict[tuple[int, ...], list[float] | None] = {}
+        self._kept: dict[tuple[int, ...], Spacing | None] = {}
 
     def spacing(self, ids: tuple[int, ...]) -> Spacing | None:
         """How the characters of a text stand; None where no look tells."""
-        odds, upper = self.odds(ids), self.upper(ids)
-        return None if odds is None and upper is None else Spacing(odds, upper)
+        if ids not in self._kept:
+            odds, upper = self.odds(ids), self.upper(ids)
+            self._kept[ids] = None if odds is None and upper is None else Spacing(odds, upper)
+        return self._kept[ids]
 
     def upper(self, ids: tuple[int, ...]) -> int | None:
         """How many symbols of a text stand in the upper row, as the look that is surest of it says.
@@ -49,10 +51,8 @@ class Gaps:
 
         None without such looks and for short texts.
         """
-        if ids not in self._kept:
-            seen = wide(self.along, ids)
-            self._kept[ids] = None if seen is None else _odds(seen)
-        return self._kept[ids]
+        seen = wide(self.along, ids)
+        return None if seen is None else _odds(seen)
 
 
 def _odds(seen: np.ndarray) -> list[float]:

@@ -10,7 +10,6 @@ from platelet.plates.region import Region
 from platelet.read.corners import (
     LEAST_OVERLAP,
     LEAST_SHARE,
-    ROLLED_DEG,
     CornerFinder,
     overlap_of,
     quad_of,
@@ -18,7 +17,7 @@ from platelet.read.corners import (
 from platelet.read.fuse import CUTS
 from platelet.read.recognizer import Look, Recognizer
 from platelet.types import Box, Character, Detection, Plate
-from platelet.vision.boxes import aspect_of, box_corners, extent, roll_of
+from platelet.vision.boxes import ROLLED_DEG, aspect_of, box_corners, extent, roll_of
 from platelet.vision.image import LEAST_SIDE_PX
 from platelet.vision.preprocess import stretched
 from platelet.vision.warp import Upright, cut_upright
@@ -145,6 +144,11 @@ def together(first: Look, others: Sequence[Viewed], crop: np.ndarray) -> Look:
     looks = [first, *(moved(view, look, crop) for view, look in others)]
     texts = dict.fromkeys(ids for look in looks for ids in look.texts)
     return replace(first, plate=first.recognizer.joined(looks, CUTS), texts=tuple(texts))
+
+
+def all_together(first: Sequence[Look], others: Sequence[list[Viewed]], cut: Cut) -> list[Look]:
+    """Each first look at a cut, joined with its others."""
+    return [together(*pair, cut.crop.image) for pair in zip(first, others, strict=True)]
 
 
 def moved_back(character: Character, cut: Upright) -> Character:

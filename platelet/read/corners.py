@@ -11,13 +11,12 @@ from platelet.decode.votes import joined
 from platelet.model_file import CORNERS
 from platelet.runtime.session import Session
 from platelet.types import Detection
-from platelet.vision.boxes import box_corners, extent, ious, roll_of, rolled_in
+from platelet.vision.boxes import ROLLED_DEG, box_corners, extent, ious, roll_of, rolled_in
 from platelet.vision.warp import view_of
 
 LOOKS = 2  # the second starts from what the first one found
 ROLLED_LOOKS = 3  # at a rolled plate, each again from what the one before found
 MOST_ERROR = 0.35  # expected, in plate heights, beyond which corners are worth less than a box
-ROLLED_DEG = 8.0  # from which on a plate counts as rolled
 ROLL_DEG = 20.0  # of a second start
 LEAST_OVERLAP = 0.25  # IoU with the box that was found; corners further off are another thing's
 LEAST_SHARE = 0.05  # the same of a crop that came as it is: its plate may be small in it

@@ -15,6 +15,7 @@ from platelet.read.again import (
     SURE,
     Cut,
     Viewed,
+    all_together,
     by_rows,
     is_large,
     moved,
@@ -24,7 +25,6 @@ from platelet.read.again import (
     seen_from,
     set_upright,
     sought,
-    together,
     views,
     whole,
 )
@@ -196,16 +196,14 @@ class Reader:
 
     def _more(self, cut: Cut, first: list[Look]) -> list[Look]:
         """What was seen first, joined with more looks as long as they are not enough."""
-        looks, further = first, [[] for _ in first]
-        for more in (self._opinions, self._views):
-            sure = self._plate(looks).confidence >= SURE
-            if self._enough(cut, first) if looks is first else sure:
-                break
-            asked = more(cut, first)
-            further = [[*old, *new] for old, new in zip(further, asked, strict=True)]
-            both = zip(first, further, strict=True)
-            looks = [together(one, others, cut.crop.image) for one, others in both]
-        return looks
+        if self._enough(cut, first):
+            return first
+        others = self._opinions(cut, first)
+        looks = all_together(first, others, cut)
+        if self._plate(looks).confidence >= SURE:
+            return looks
+        seen = self._views(cut, first)
+        return all_together(first, [[*a, *b] for a, b in zip(others, seen, strict=True)], cut)
 
     def _enough(self, cut: Cut, first: Sequence[Look]) -> bool:
         """Whether one look is: it is sure, and shows no two rows that others read one by one."""

@@ -7,6 +7,8 @@ import numpy as np
 
 from platelet.types import Box
 
+ROLLED_DEG = 8.0  # from which on a plate counts as rolled
+
 
 def iou(a: Box, b: Box) -> float:
     """Intersection over union of two boxes, in [0, 1]."""

@@ -8,14 +8,13 @@ from platelet.synth.axes import Axes
 from platelet.synth.dice import Dice
 from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop
-from platelet.vision.boxes import box_corners, extent, roll_of, sides_of
+from platelet.vision.boxes import ROLLED_DEG, box_corners, extent, roll_of, sides_of
 from platelet.vision.rows import parted
 from platelet.vision.warp import cut_upright
 
 MARGIN = (0.04, 0.38)  # around the plate, as a share of its size; read/again.py: BY_ROWS and beside
 ERROR = 0.05  # standard deviation of a corner that was found, as a share of the plate's height
-STRAIGHT_DEG = 8.0  # roll below which crops are read as they came
-UNTURNED = 0.3  # share of these that are cut out so
+UNTURNED = 0.3  # share of plates that are not rolled that are cut out as they came
 
 
 @dataclass(slots=True)
@@ -62,6 +61,6 @@ def _lower(plate: LabelledCrop, corners: np.ndarray) -> np.ndarray:
 def _found(corners: np.ndarray, dice: Dice) -> np.ndarray:
     """The corners of a plate as a finder tells them."""
     height = sides_of(corners)[1]
-    if abs(roll_of(corners)) < STRAIGHT_DEG and dice.chance(UNTURNED):
+    if abs(roll_of(corners)) < ROLLED_DEG and dice.chance(UNTURNED):
         corners = box_corners(extent(corners).tolist())
     return corners + dice.rng.normal(0, ERROR, (4, 2)) * height

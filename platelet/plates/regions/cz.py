@@ -4,8 +4,9 @@ from platelet.plates.regions._latin import country, series
 from platelet.plates.regions._latin_layouts import DIN, long_plate, two_rows
 
 SOURCE = "national registration rules as generally known; sizes EC 2411/98; medium certainty"
-LONG = long_plate(country="CZ", glyphs=f"din-even din-even din-even {DIN} din-cut")
-SHORT = two_rows(country="CZ", glyphs=f"din-even din-even din-even {DIN} din-cut")
+GLYPHS = f"din-even din-even din-even {DIN} din-cut"
+LONG = long_plate(country="CZ", glyphs=GLYPHS)
+SHORT = two_rows(country="CZ", glyphs=GLYPHS)
 
 REGION = country(
     "cz",
