@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from platelet.data.batch import stack
-from platelet.errors import WorkerDied
+from platelet.errors import PlateletError, WorkerDied
 
 Draw = Callable[[float], Any]  # progress of the run in [0, 1] -> one labelled sample
 Factory = Callable[[int], Draw]  # seed -> Draw; pickled and called once in every worker
@@ -77,8 +77,11 @@ def _work(factory: Factory, plan: StreamPlan, worker: int, out: multiprocessing.
                     break
                 except queue.Full:
                     continue
-    except Exception:  # told to the consumer, which raises it
-        out.put(traceback.format_exc())
+    except PlateletError as error:  # told to the consumer, which raises it
+        out.put(str(error))
+        return  # leaving flushes the queue
+    except Exception:
+        out.put(f"\n{traceback.format_exc()}")
         return  # leaving flushes the queue
     out.cancel_join_thread()  # nobody may be left to read
 
@@ -96,7 +99,7 @@ def _next(process, items: multiprocessing.Queue, worker: int) -> Any:
                 "or a smaller batch."
             ) from None
         if isinstance(item, str):
-            raise WorkerDied(f"Drawing worker {worker} failed:\n{item}")
+            raise WorkerDied(f"Drawing worker {worker} failed: {item}")
         return item
 
 

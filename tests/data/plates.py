@@ -6,6 +6,7 @@ from random import Random
 import cv2
 import numpy as np
 
+from platelet.errors import BadSetting
 from platelet.types import LabelledCrop
 
 
@@ -35,6 +36,14 @@ class FailingPlates:
 
     def __call__(self, seed: int):
         raise RuntimeError("no font")
+
+
+@dataclass(frozen=True)
+class RefusingPlates:
+    """A factory that cannot use what it was given."""
+
+    def __call__(self, seed: int):
+        raise BadSetting("rows must be 1 or 2 but is 3")
 
 
 @dataclass(frozen=True)

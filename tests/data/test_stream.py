@@ -8,7 +8,7 @@ from platelet.data.batch import Collator
 from platelet.data.stream import StreamPlan, draw_dispatch, prefetch
 from platelet.errors import WorkerDied
 from platelet.plates.alphabet import Alphabet
-from tests.data.plates import DigitPlates, DyingPlates, FailingPlates
+from tests.data.plates import DigitPlates, DyingPlates, FailingPlates, RefusingPlates
 
 COLLATE = Collator(alphabet=Alphabet(tuple("0123456789")), length=4)
 
@@ -30,7 +30,12 @@ def test_batches_are_those_of_the_seeds_in_turn_and_no_process_is_left():
 
 
 @pytest.mark.parametrize(
-    ("factory", "why"), [(FailingPlates(), "no font"), (DyingPlates(), "code 7")]
+    ("factory", "why"),
+    [
+        (FailingPlates(), r"(?s)Traceback.*no font"),
+        (RefusingPlates(), "^Drawing worker 0 failed: rows must be 1 or 2 but is 3$"),
+        (DyingPlates(), "code 7"),
+    ],
 )
 def test_a_dead_worker_is_an_error_and_no_hang(factory, why):
     with pytest.raises(WorkerDied, match=why), prefetch(factory, plan(workers=1)) as batches:
