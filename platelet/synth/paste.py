@@ -156,7 +156,7 @@ def behind_windshield(image: np.ndarray, vehicle: np.ndarray, dice: Dice) -> np.
     side = dice.between(0.18, 0.36)
     x = x1 + (x2 - x1) * (side if dice.chance(0.5) else 1 - side) - wide / 2
     y = y1 + (y2 - y1) * dice.between(0.2, 0.46) - tall / 2
-    box = np.array([x, y, x + wide, y + tall], np.float32)
+    box = np.round([x, y, x + wide, y + tall]).astype(np.float32)  # whole pixels are blended
     height, width = image.shape[:2]
     if box.min() < 0 or box[2] > width - 1 or box[3] > height - 1 or wide < 7:
         return None

@@ -10,6 +10,7 @@ from platelet.synth.axes import Axes
 from platelet.synth.dice import Dice
 from platelet.synth.face import Face
 from platelet.vision.boxes import box_corners
+from platelet.vision.warp import by_centres
 
 MAX_HEIGHT_PX = 150  # of a crop, times detail
 DISTANCE_MM = (1500, 7000)  # of the camera
@@ -168,11 +169,11 @@ def warp(face: Face, view: View, around: np.ndarray) -> np.ndarray:
         image, matrix = small, view.matrix @ back
     size = (view.width, view.height)
     seen = cv2.warpPerspective(
-        image, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        image, by_centres(matrix), size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     outline = cv2.perspectiveTransform(box_corners(face.visible)[None], view.matrix)[0]
     mask = np.zeros((view.height, view.width), np.uint8)
-    cv2.fillConvexPoly(mask, np.round(outline * 16).astype(np.int32), 255, cv2.LINE_AA, 4)
+    cv2.fillConvexPoly(mask, np.round((outline - 0.5) * 16).astype(np.int32), 255, cv2.LINE_AA, 4)
     weight = mask.astype(np.float32) / 255
     return around + (seen - around) * (weight if seen.ndim == 2 else weight[..., None])
 

@@ -14,6 +14,7 @@ from platelet.types import LABELS, LabelledScene, Photo
 from platelet.vision.boxes import extent
 from platelet.vision.image import read_image
 from platelet.vision.preprocess import GREY
+from platelet.vision.warp import by_centres
 
 PLATE, PERMIT, CAR = (
     LABELS.index(name) + 1 for name in ("license_plate", "disabled_sticker", "car")
@@ -188,8 +189,9 @@ def resampled(
         image = small
     height, width = size
     return cv2.warpAffine(
-        image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(GREY,) * 3
-    )
+        image, by_centres(matrix), (width, height),
+        flags=cv2.INTER_LINEAR, borderValue=(GREY,) * 3,
+    )  # fmt: skip
 
 
 def _moved(boxes: np.ndarray, matrix: np.ndarray) -> np.ndarray:

@@ -30,6 +30,17 @@ class Upright:
         return cv2.perspectiveTransform(np.asarray(points, np.float64)[None], inverse)[0]
 
 
+def by_centres(matrix: np.ndarray) -> np.ndarray:
+    """`matrix` "3 3" or "2 3" between pictures as OpenCV counts, float64.
+
+    Points, boxes and matrices count from the corner of a picture, whose first pixel has its centre
+    at a half; OpenCV's warps count from that centre.
+    """
+    half = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
+    whole = np.vstack([matrix, [0, 0, 1]]) if len(matrix) == 2 else matrix
+    return (np.linalg.inv(half) @ whole @ half)[: len(matrix)]
+
+
 def cut_box(image: np.ndarray, box: Box) -> np.ndarray:
     """What is inside `box`, its sides rounded to pixels and kept within the picture; a view."""
     x1, y1, x2, y2 = (max(0, round(v)) for v in box.as_list())
@@ -56,8 +67,9 @@ def cut_upright(image: np.ndarray, corners: np.ndarray, margin: float = 0.02) ->
     )
     matrix = cv2.getPerspectiveTransform(corners, target)
     crop = cv2.warpPerspective(
-        image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
+        image, by_centres(matrix), (width, height),
+        flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE,
+    )  # fmt: skip
     return Upright(crop, matrix)
 
 

@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 
 from platelet.errors import UnreadableImage
-from platelet.synth import paste
+from platelet.synth import paste, pose
 from platelet.synth.dice import Dice
+from platelet.synth.draw import Drawer, layout_of
 from platelet.synth.permit import permit
-from platelet.synth.scene import CAR, PERMIT, PLATE, SceneDrawer
+from platelet.synth.scene import CAR, PERMIT, PLATE, SceneDrawer, resampled
 from platelet.types import Photo
+from platelet.vision.boxes import box_corners
 
 SIZE = (192, 256)
 
@@ -90,6 +92,38 @@ def test_a_plate_that_nobody_labelled_teaches_nothing_and_its_vehicle_is_not_bar
     assert sum(map(len, plates)) > 10 and np.concatenate(plates).all()
 
 
+def middle_of(image):
+    """Where the light of a dark picture is on average: x and y, pixels."""
+    light = image[..., 0].astype(float)
+    y, x = np.mgrid[: light.shape[0], : light.shape[1]] + 0.5
+    return (light * x).sum() / light.sum(), (light * y).sum() / light.sum()
+
+
+@pytest.mark.parametrize("zoom", [0.55, 0.8, 1.0, 1.9])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_what_is_in_a_photo_goes_where_its_box_goes(zoom, mirrored):
+    photo, size = np.zeros((300, 400, 3), np.uint8), (96, 128)
+    photo[130:150, 180:220] = 240
+    across = -zoom if mirrored else zoom
+    matrix = np.array(
+        [[across, 0, size[1] / 2 - across * 195], [0, zoom, size[0] / 2 - zoom * 142]]
+    )
+    seen = resampled(photo, matrix, zoom, size)
+    np.testing.assert_allclose(middle_of(seen), matrix @ [200, 140, 1], atol=0.1)
+
+
+def test_a_drawn_plate_is_where_its_corners_are():
+    image = np.zeros((120, 160, 3), np.float32)
+    drawer, dice = Drawer("de", seed=1, colour=True), Dice(1)
+    series = drawer.series(dice)
+    face = drawer.face(series, layout_of(series, dice), dice, 1.0)
+    face.image[:], face.visible = 1, face.plate
+    for off in (0.0, 0.3, 0.5):
+        corners = box_corners([40 + off, 30, 100 + off, 30 + 60 / 4.7]).astype(np.float32)
+        seen = pose.laid(face, corners, image, 60)
+        np.testing.assert_allclose(middle_of(seen), corners.mean(0), atol=0.1)
+
+
 def test_the_same_seed_draws_the_same(photos):
     first, again = draw(photos, 4), draw(photos, 4)
     for a, b in zip(first, again, strict=True):
@@ -111,6 +145,21 @@ def test_a_permit_is_round_and_coloured():
     share = cover.mean()
     assert 0.6 < share < 0.72  # of a square that leaves a margin
     assert cover[0, 0] == 0 and cover[cover.shape[0] // 2, cover.shape[1] // 2] == 1
+
+
+def test_a_permit_fills_its_box():
+    dice, found = Dice(3), 0
+    for _ in range(40):
+        image = np.full((200, 300, 3), 128, np.uint8)
+        vehicle = np.array([20.3, 10.7, 20.3 + dice.between(90, 250), 180.2])
+        box = paste.behind_windshield(image, vehicle, dice)
+        rows, columns = np.nonzero((image != 128).any(2))
+        if box is None or len(rows) < 30:
+            continue
+        changed = [columns.min(), rows.min(), columns.max() + 1, rows.max() + 1]
+        assert np.abs(box - changed).max() <= 1
+        found += 1
+    assert found > 20
 
 
 def test_a_pasted_plate_changes_its_place_only():

@@ -63,6 +63,14 @@ def test_a_tilted_plate_is_turned_upright():
     assert np.abs(back - plate)[5:-5, 5:-5].mean() < 4
 
 
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_crop_begins_where_its_first_pixel_does_however_it_is_turned(turns):
+    picture = np.random.default_rng(turns).integers(0, 256, (12, 20), np.uint8)
+    corners = np.roll(box_corners([3, 4, 13, 9]), turns, axis=0)
+    inside = np.rot90(picture[4:9, 3:13], -turns)
+    assert np.abs(upright(picture, corners, margin=0).astype(int) - inside).max() <= 1
+
+
 @given(st.integers(1, 300), st.integers(1, 300), st.booleans())
 def test_fit_gives_the_input_of_the_net(height, width, colour):
     image = np.full((height, width, 3) if colour else (height, width), 77, np.uint8)
