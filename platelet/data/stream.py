@@ -77,11 +77,9 @@ def _work(factory: Factory, plan: StreamPlan, worker: int, out: multiprocessing.
                     break
                 except queue.Full:
                     continue
-    except PlateletError as error:  # told to the consumer, which raises it
-        out.put(str(error))
-        return  # leaving flushes the queue
-    except Exception:
-        out.put(f"\n{traceback.format_exc()}")
+    except Exception as error:  # told to the consumer, which raises it
+        foreseen = isinstance(error, PlateletError)
+        out.put(str(error) if foreseen else f"\n{traceback.format_exc()}")
         return  # leaving flushes the queue
     out.cancel_join_thread()  # nobody may be left to read
 

@@ -180,8 +180,8 @@ def _other_sticker(picture: np.ndarray, dice: Dice) -> np.ndarray:
 def _stick(
     image: np.ndarray, box: np.ndarray, picture: np.ndarray, cover: np.ndarray, dice: Dice
 ) -> None:
-    """Blend a sticker into `box`, through glass: turned, washed out or dim, in place."""
-    x1, y1, x2, y2 = np.round(box).astype(int).tolist()
+    """Blend a sticker into `box`, whole pixels, through glass: turned, washed out or dim."""
+    x1, y1, x2, y2 = box.astype(int).tolist()
     size = (max(4, x2 - x1), max(4, y2 - y1))
     side = picture.shape[0]
     turn = cv2.getRotationMatrix2D((side / 2, side / 2), dice.normal(0, 10), 1.08)

@@ -10,6 +10,8 @@ from platelet.vision.boxes import sides_of
 from platelet.vision.preprocess import fit
 
 MOST_PX = 2000
+TO_CENTRES = np.array([[1, 0, -0.5], [0, 1, -0.5], [0, 0, 1]])  # as OpenCV counts pixels
+TO_CORNERS = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])  # and back
 VIEW_MARGINS = (0.15, 0.4)  # beside and above a guessed plate, as shares of its sides
 
 
@@ -36,9 +38,8 @@ def by_centres(matrix: np.ndarray) -> np.ndarray:
     Points, boxes and matrices count from the corner of a picture, whose first pixel has its centre
     at a half; OpenCV's warps count from that centre.
     """
-    half = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
     whole = np.vstack([matrix, [0, 0, 1]]) if len(matrix) == 2 else matrix
-    return (np.linalg.inv(half) @ whole @ half)[: len(matrix)]
+    return (TO_CENTRES @ whole @ TO_CORNERS)[: len(matrix)]
 
 
 def cut_box(image: np.ndarray, box: Box) -> np.ndarray:
