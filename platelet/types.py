@@ -77,6 +77,15 @@ class Plate:
     alternatives: tuple[Alternative, ...] = ()
     unconstrained_text: str = ""  # what the net says without the region's rules
     regions: Mapping[str, float] = field(default_factory=dict)  # confidences, if several competed
+    state: str | None = None  # whose name the plate shows: ISO 3166-2 in lower case, us-ca
+    state_confidence: float = 0.0  # probability in [0, 1] that it is that one
+
+    @property
+    def origin(self) -> tuple[str, float]:
+        """(its state, or else its region; how sure that is, in [0, 1])."""
+        if self.state is not None:
+            return self.state, self.state_confidence
+        return self.region, self.regions.get(self.region, self.confidence)
 
     @property
     def unread(self) -> "Plate":

@@ -22,7 +22,7 @@ def text_log_probabilities(
     log_probabilities: "steps classes". The forward variable of Graves et al. 2006, section 4.1.
     """
     lengths = np.array([len(ids) for ids in texts])
-    extended, skips = _states(texts)
+    extended, skips = with_blanks(texts)
     emitted = log_probabilities[:, extended].astype(np.float64)
     alpha = np.full((len(texts), BEFORE + extended.shape[1]), -np.inf)
     alpha[:, BEFORE : BEFORE + 2] = emitted[0, :, :2]
@@ -45,7 +45,7 @@ def symbol_steps(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> tuple[i
     """The step at which each symbol of `ids` is said, on the likeliest alignment (Viterbi)."""
     if not ids:
         return ()
-    extended, skips = (each[0] for each in _states([ids]))
+    extended, skips = (each[0] for each in with_blanks([ids]))
     emitted = log_probabilities[:, extended]
     score = np.full(len(extended), -np.inf)
     score[:2] = emitted[0, :2]
@@ -66,7 +66,7 @@ def symbol_steps(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> tuple[i
     return tuple(best[2 * i + 1][1] for i in range(len(ids)) if 2 * i + 1 in best)
 
 
-def _states(texts: Sequence[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray]:
+def with_blanks(texts: Sequence[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray]:
     """The symbols of each text with blanks around them, and whether the one two before may lead on.
 
     int and bool "texts states"; a shorter text ends in blanks.

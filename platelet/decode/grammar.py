@@ -3,7 +3,7 @@
 from platelet.decode.greedy import BLANK
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.field import END
-from platelet.plates.match import Spacing, met, shaded, share, spaced
+from platelet.plates.match import Spacing, States, issued, met, shaded, share, spaced
 from platelet.plates.region import Region
 
 KEPT_PREFIXES = 200_000
@@ -61,6 +61,10 @@ class Grammar:
     def shaded(self, ids: tuple[int, ...], light: bool | None) -> float:
         """How much likelier a ground seen so is, if the plate says `ids`; None: it is not seen."""
         return 1.0 if light is None else shaded(self.alphabet.symbols_of(ids), self.region, light)
+
+    def issued(self, ids: tuple[int, ...], states: States) -> float:
+        """How much likelier these states' names are seen if the plate says `ids`."""
+        return issued(self.alphabet.symbols_of(ids), self.region, states) if states else 1.0
 
     def allows(self, ids: tuple[int, ...]) -> bool:
         """Whether `ids` are a whole plate."""

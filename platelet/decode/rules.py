@@ -1,9 +1,10 @@
 """What a region's rules make of the texts that a network thought of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from platelet.decode.gaps import Gaps
 from platelet.decode.grammar import Grammar
+from platelet.plates.match import NO_STATES, States
 
 OUTSIDE_THE_RULES = 0.1  # what a text counts that is no plate of the rules, beside one that is
 LEAST_WEIGHED = 1e-4  # probability of a text whose gaps are looked at
@@ -17,19 +18,23 @@ def by_rules(
     texts: Sequence[Ranked],
     gaps: Gaps | None = None,
     light: bool | None = None,
+    states: States = NO_STATES,
 ) -> list[Ranked]:
     """Texts, the freest first, with the one first that the rules make the likeliest.
 
     All spellings of the freest text count for those that are a plate; one that is not among `texts`
     has no probability of its own. gaps: between characters, where looks tell them; light:
-    whether they are seen darker than their ground, where that is known.
+    whether they are seen darker than their ground, where that is known; states: whose names the
+    plate may show.
     """
     if grammar is None:
         return list(texts)
     first = texts[0]
     spelt = _spelt(grammar, texts) or [first]
     told = {first[0], *dict(spelt)}
-    ranked = _weighed(grammar, [*spelt, *(one for one in texts if one[0] not in told)], light)
+    every = [*spelt, *(one for one in texts if one[0] not in told)]
+    seen = {ids: grammar.shaded(ids, light) * grammar.issued(ids, states) for ids, _ in every}
+    ranked = _weighed(grammar, every, seen)
     return _parted(grammar, ranked, gaps) if gaps else ranked
 
 
@@ -49,16 +54,19 @@ def _parted(grammar: Grammar, ranked: list[Ranked], gaps: Gaps) -> list[Ranked]:
     return [*fit, *(one for one in ranked if one not in equals)]
 
 
-def _weighed(grammar: Grammar, texts: Sequence[Ranked], light: bool | None) -> list[Ranked]:
+def _weighed(
+    grammar: Grammar, texts: Sequence[Ranked], seen: Mapping[tuple[int, ...], float]
+) -> list[Ranked]:
     """Texts by how often such plates are met, the likeliest first; decision 023.
 
     A text against the rules is rarer than the network, which knows no rules, thinks; so is a symbol
     that was drawn as often as others and is seldom met. Probabilities are set right after Saerens
     et al. 2002, "Adjusting the outputs of a classifier to new a priori probabilities". What these
-    texts have together stays as it is. To read nothing is as likely as it seemed, but the last
+    texts have together stays as it is. seen: how much likelier the rest of what is seen is, if the
+    plate says so, than it is anyhow. To read nothing is as likely as it seemed, but the last
     resort.
     """
-    met = [(ids, p * _prior(grammar, ids) * grammar.shaded(ids, light)) for ids, p in texts]
+    met = [(ids, p * _prior(grammar, ids) * seen[ids]) for ids, p in texts]
     scale = sum(p for _, p in texts) / max(NEVER_SAID, sum(p for _, p in met))
     likeliest = max(met, key=lambda one: one[1] * (1 if one[0] else OUTSIDE_THE_RULES))
     ranked = [likeliest, *(one for one in met if one is not likeliest)]

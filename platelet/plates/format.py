@@ -33,6 +33,7 @@ class Format:
     meaning: Mapping[str, str | bool] = field(default_factory=dict)
     open: bool = False
     steers: bool = True
+    state: str = ""  # of the country, which issues it: ISO 3166-2 in lower case
 
     def __hash__(self) -> int:
         return hash(self.name)

@@ -16,6 +16,10 @@ BROKEN = 0.5  # of the series that a text of two rows fits: those whose rows bre
 ELSEWHERE = 0.02  # assumed share of plates whose rows break elsewhere: decision 026
 MISTAKEN = 0.17  # share of drawn plates whose ground is seen so wrongly, in the worst region
 LEAST_FIT = 1e-4  # what is left to a size that does not fit at all
+FOREIGN = 0.1  # how much likelier a plate of one state's series shows another's name than anyhow
+MOST_ISSUED = 10.0  # what a name says for a text at most: not all that states issue is known
+States = Mapping[str, float]  # codes of states, and how likely a plate shows the name of each
+NO_STATES: States = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,29 @@ def shaded(symbols: tuple[str, ...], region: Region, light: bool) -> float:
     return _seen(own, light) / _seen(region.light, light)
 
 
+def issued(symbols: tuple[str, ...], region: Region, states: States) -> float:
+    """How much likelier a plate shows these names, if it says `symbols`, than it does anyhow.
+
+    By the series that steer, each as common as it is; 1 where none is like that.
+    """
+    steering = _steering(symbols, region) if states else []
+    total = sum(common for common, _ in steering)
+    if not total:
+        return 1.0
+    fit = sum(common * _issued(one, region, states) for common, one in steering)
+    return min(max(fit / total, 1 / MOST_ISSUED), MOST_ISSUED)
+
+
+def _issued(series: Format, region: Region, states: States) -> float:
+    """As issued, of one series. One without a state may be of any in its country."""
+    told, country = sum(states.values()), region.country(series)
+    if series.state:
+        own = states.get(series.state, 0.0)
+        return 1 - told + (told - own) * FOREIGN + own / region.issuing[series.state]
+    home = sum(sure for code, sure in states.items() if code.partition("-")[0] == country)
+    return 1 - (told - home) * (1 - FOREIGN)
+
+
 def _seen(share: float, light: bool) -> float:
     """How often a ground is seen so where `share` of the plates have a light one."""
     return MISTAKEN + (1 - 2 * MISTAKEN) * (share if light else 1 - share)
@@ -127,23 +154,25 @@ def match(
     colour: str | None = None,
     aspect: float | None = None,
     spacing: Spacing | None = None,
+    states: States = NO_STATES,
 ) -> Match | None:
     """The likeliest series for `symbols`.
 
     colour: of the plate, decides between series of one text. aspect: width to height of the plate
-    as it is seen; spacing: of its characters. Of countries, then of series, the one wins
-    that most such plates are of.
+    as it is seen; spacing: of its characters; states: whose names it may show. Of countries, then
+    of series, the one wins that most such plates are of.
     """
     found = matches(symbols, region)
     for one in found:
         if colour and region.colours.get(one.format.name) == colour:
             return one
-    if (aspect is None and spacing is None) or not found:
+    if (aspect is None and spacing is None and not states) or not found:
         return found[0] if found else None
     equals = [one for one in found if one.format.open == found[0].format.open]
     shares = [
         region.commonness(one.format) * one.format.share(symbols)
         * _fit(one.format, aspect) * _spaced(one.format, symbols, spacing)
+        * _issued(one.format, region, states)
         for one in equals
     ]  # fmt: skip
     countries: dict[str, float] = {}

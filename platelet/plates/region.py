@@ -32,6 +32,7 @@ class Region:
     cars: Mapping[str, float] = field(default_factory=dict)  # of the members, millions on the road
     symbols: tuple[str, ...] = ()  # a fixed alphabet, shared with other regions
     alike: tuple[str, ...] = ()  # groups of symbols that makers give one shape, as 0O
+    states: Mapping[str, str] = field(default_factory=dict)  # codes, and names as plates show them
 
     def __hash__(self) -> int:
         return hash(self.code)
@@ -96,6 +97,15 @@ class Region:
         """The share of its plates whose characters are darker than their ground, in [0, 1]."""
         total = sum(map(self.commonness, self.formats))
         return sum(self.commonness(one) * one.light for one in self.formats) / total
+
+    @cached_property
+    def issuing(self) -> dict[str, float]:
+        """The share of its country's plates that are of each state's series, in (0, 1]."""
+        total: dict[str, float] = {}
+        for one in self.formats:
+            for code in {self.country(one), one.state} - {""}:
+                total[code] = total.get(code, 0.0) + self.commonness(one)
+        return {code: total[code] / total[code.partition("-")[0]] for code in self.states}
 
     @cached_property
     def _drawn(self) -> dict[str, float]:

@@ -1,8 +1,10 @@
-"""Which plate and which permit belong to which vehicle."""
+"""What a picture shows: which plate and which permit belong to which vehicle."""
 
 from collections.abc import Sequence
 
-from platelet.types import Box, Detection, Vehicle
+import numpy as np
+
+from platelet.types import Box, Detection, Plate, Sighting, Vehicle
 
 
 def vehicles_of(found: Sequence[Detection], plates: Sequence[Box]) -> tuple[Vehicle, ...]:
@@ -32,3 +34,12 @@ def _owner(box: Box, cars: Sequence[Detection]) -> int | None:
         if car.box.x1 <= x <= car.box.x2 and car.box.y1 <= y <= car.box.y2
     ]
     return min(holding)[1] if holding else None
+
+
+def sighting_of(
+    source: str, image: np.ndarray, found: Sequence[Detection], plates: Sequence[Plate]
+) -> Sighting:
+    """What a picture shows: the plates that say something, the vehicles with their own."""
+    seen = tuple(plate for plate in plates if plate.text)
+    vehicles = vehicles_of(found, [plate.box for plate in seen if plate.box is not None])
+    return Sighting(source, image.shape[1], image.shape[0], 0.0, seen, vehicles)

@@ -28,11 +28,12 @@ from platelet.read.again import (
     views,
     whole,
 )
-from platelet.read.associate import vehicles_of
+from platelet.read.associate import sighting_of
 from platelet.read.contest import surest
 from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.detector import CORNER_FINDER, FINDER, LEAST, Detector
 from platelet.read.recognizer import FIRST, Look, Recognizer
+from platelet.read.state import with_states
 from platelet.runtime.hub import OPINIONS, Opinion, load_model, reader_of, readers
 from platelet.types import Detection, Plate, Sighting
 from platelet.vision.boxes import ious
@@ -185,7 +186,7 @@ class Reader:
     def _again(self, cut: Cut, first: list[Look]) -> list[Look]:
         """What was seen first or, where that is not sure, more looks say, set upright if rolled."""
         if not first or self._enough(cut, first):
-            return first
+            return self._named(cut, first)
         seen = sought(cut, self.corner_finder) if cut.plate.corners is None else cut
         upright = set_upright(seen)
         anew = [] if upright is seen else self.look_at([upright.crop.image])[0]
@@ -196,6 +197,7 @@ class Reader:
 
     def _more(self, cut: Cut, first: list[Look]) -> list[Look]:
         """What was seen first, joined with more looks as long as they are not enough."""
+        first = self._named(cut, first)
         if self._enough(cut, first):
             return first
         others = self._opinions(cut, first)
@@ -204,6 +206,10 @@ class Reader:
             return looks
         seen = self._views(cut, first)
         return all_together(first, [[*a, *b] for a, b in zip(others, seen, strict=True)], cut)
+
+    def _named(self, cut: Cut, first: Sequence[Look]) -> list[Look]:
+        """The looks with the states whose names their crop may show."""
+        return [with_states(look, cut.crop.image, self.advisers) for look in first]
 
     def _enough(self, cut: Cut, first: Sequence[Look]) -> bool:
         """Whether one look is: it is sure, and shows no two rows that others read one by one."""
@@ -270,15 +276,6 @@ def _recognizer(
 def _nothing_is_unsure(plate: Plate) -> Plate:
     """A plate without text has no confidence, however sure it is that there is none."""
     return plate if plate.text else replace(plate, confidence=0.0)
-
-
-def sighting_of(
-    source: str, image: np.ndarray, found: Sequence[Detection], plates: Sequence[Plate]
-) -> Sighting:
-    """What a picture shows: the plates that say something, the vehicles with their own."""
-    seen = tuple(plate for plate in plates if plate.text)
-    vehicles = vehicles_of(found, [plate.box for plate in seen if plate.box is not None])
-    return Sighting(source, image.shape[1], image.shape[0], 0.0, seen, vehicles)
 
 
 def cut_plate(image: np.ndarray, one: Detection) -> Upright:

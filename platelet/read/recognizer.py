@@ -1,9 +1,8 @@
 """Crops of plates to texts: the network, both decodings, the region's rules."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -17,11 +16,12 @@ from platelet.decode.rules import Ranked, by_rules
 from platelet.errors import BadSetting
 from platelet.model_file import READ
 from platelet.plates.alphabet import Alphabet
-from platelet.plates.match import Match, Spacing, match
+from platelet.plates.match import NO_STATES, Match, Spacing, States, match
 from platelet.plates.region import Region
 from platelet.read.fuse import FRAMES, Joining, fuse
+from platelet.read.told import surest_of, told
 from platelet.runtime.hub import Opinion
-from platelet.runtime.session import Session
+from platelet.runtime.session import Outputs, Session
 from platelet.types import Alternative, Box, Character, Plate
 from platelet.vision.colour import light_ground, plate_colour
 from platelet.vision.preprocess import fit
@@ -31,7 +31,6 @@ BLANK_COST = 1.0  # nats off the blank: networks lose clear symbols and invent n
 ALTERNATIVES = 3
 LEAST_ALTERNATIVE = 0.001  # probability
 FIRST = Opinion()
-TWO_ROW_ASPECT = 2.6  # width to height below which a crop more likely shows two rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ class Look:
     light: bool | None  # whether its characters are darker than its ground, where that counts
     along: bool = False  # whether its steps are places along the plate
     by_rows: bool = False  # whether each row was read by itself
+    states: States = field(default_factory=dict)  # whose names the plate may show
 
     @property
     def weight(self) -> float:
@@ -139,19 +139,30 @@ class Recognizer:
         by_rows: each crop shows two rows, and the network reads one: it is shown the upper part and
         the lower one, and what it says of them is one row of steps.
         """
-        card = self.session.card
         if not crops:
             return []
-        seen = [part for crop in crops for part in (parted(crop) if by_rows else (crop,))]
-        outputs = self.session.run(
-            np.stack([fit(one, card.height_px, card.width_px) for one in seen])
-        )
+        outputs = self._run([p for crop in crops for p in (parted(crop) if by_rows else (crop,))])
         said = outputs.logits.reshape(len(crops), -1, outputs.logits.shape[-1])
         maps = outputs.attention if outputs.attention is not None else [None] * len(crops)
         return [
             self._look(crop, logits, attention, by_rows)
             for crop, logits, attention in zip(crops, said, maps, strict=True)
         ]
+
+    def said(self, crops: Sequence[np.ndarray]) -> np.ndarray:
+        """Log-probabilities "crops steps classes", calibrated."""
+        return log_softmax(self._run(crops).logits, self.session.card.temperature)
+
+    def _run(self, crops: Sequence[np.ndarray]) -> Outputs:
+        card = self.session.card
+        return self.session.run(np.stack([fit(c, card.height_px, card.width_px) for c in crops]))
+
+    def named(self, look: Look, states: States) -> Look:
+        """A look at a plate that may show these states' names; its text stays."""
+        symbols = self.alphabet.symbols_of(look.texts[0])
+        says = match(symbols, self.region, look.colour, look.aspect, states=states)
+        parts = told(says, self.region, look.plate.characters, look.aspect, states)
+        return replace(look, states=states, plate=replace(look.plate, **parts))
 
     def _look(self, crop: np.ndarray, logits: np.ndarray, attention, by_rows: bool) -> Look:
         light = light_ground(crop) if self.region.ground_counts else None
@@ -181,20 +192,21 @@ class Recognizer:
             [look.log_probabilities for look in looks if look.along],
             [look.log_probabilities for look in looks if look.by_rows],
         )
-        chosen, *others = by_rules(self.grammar, texts, gaps, looks[0].light)
+        states = max((look.states for look in looks), key=surest_of)
+        chosen, *others = by_rules(self.grammar, texts, gaps, looks[0].light, states)
         return replace(
-            self._pattern(chosen[0], looks, gaps.spacing(chosen[0])),
+            self._pattern(chosen[0], looks, gaps.spacing(chosen[0]), states),
             confidence=chosen[1],
             alternatives=self._alternatives(_likely(others)),
             unconstrained_text=self._text(texts[0][0]),
         )
 
     def _pattern(
-        self, ids: tuple[int, ...], looks: Sequence[Look], spacing: Spacing | None
+        self, ids: tuple[int, ...], looks: Sequence[Look], spacing: Spacing | None, states: States
     ) -> Plate:
         """The surest look that read `ids`; where none did, the surest with that text put in.
 
-        spacing: of the characters, which tells the series; see plates.match.
+        spacing: of the characters, which tells the series, as `states` do; see plates.match.
         """
         order = sorted(looks, key=lambda look: -look.plate.confidence)
         text = self._text(ids)
@@ -204,9 +216,9 @@ class Recognizer:
         if not read:
             characters = self._characters(said, ids, symbol_steps(said, ids))
         symbols = self.alphabet.symbols_of(ids)
-        says = match(symbols, self.region, look.colour, look.aspect, spacing)
-        told = _told(says, self.region, characters, look.aspect)
-        return replace(look.plate, text=text, characters=characters, **told)
+        says = match(symbols, self.region, look.colour, look.aspect, spacing, states)
+        parts = told(says, self.region, characters, look.aspect, states)
+        return replace(look.plate, text=text, characters=characters, **parts)
 
     def _plate(self, crop: np.ndarray, found: Decoded, attention, says: Match | None) -> Plate:
         steps = symbol_steps(found.log_probabilities, found.ids)
@@ -215,7 +227,7 @@ class Recognizer:
         return Plate(
             text=self._text(found.ids),
             confidence=found.confidence,
-            **_told(says, self.region, characters, crop.shape[1] / crop.shape[0]),
+            **told(says, self.region, characters, crop.shape[1] / crop.shape[0], NO_STATES),
             characters=characters,
             alternatives=self._alternatives(found.others),
             unconstrained_text=self._text(found.free),
@@ -242,36 +254,3 @@ class Recognizer:
         """The first of other texts; that there is none is no other text."""
         told = [Alternative(self._text(ids), probability) for ids, probability in texts if ids]
         return tuple(told[:ALTERNATIVES])
-
-
-def _told(
-    says: Match | None, where: Region, characters: Sequence[Character], aspect: float
-) -> dict[str, Any]:
-    """The parts of a plate that its series tells."""
-    return {
-        "region": says.region if says else where.code,
-        "format": says.format.name if says else None,
-        "valid": says is not None,
-        "rows": _rows(says, aspect),
-        "fields": dict(says.fields) if says else {},
-        "meaning": dict(says.meaning) if says else {},
-        "field_confidence": by_field(says.fields, characters) if says else {},
-    }
-
-
-def by_field(fields: Mapping[str, str], characters: Sequence[Character]) -> dict[str, float]:
-    """How sure each field is: the product over its characters, which follow one another."""
-    left, sure = iter(characters), {}
-    for name, text in fields.items():
-        sure[name], seen = 1.0, ""
-        while len(seen) < len(text):
-            one = next(left)
-            seen, sure[name] = seen + one.text, sure[name] * one.confidence
-    return sure
-
-
-def _rows(says: Match | None, aspect: float) -> int:
-    """Rows of the plate: told by its series, or by the crop's shape where makers differ."""
-    looks = 2 if aspect < TWO_ROW_ASPECT else 1
-    possible = {layout.rows for layout in says.format.layouts} if says else {1, 2}
-    return looks if looks in possible else min(possible)

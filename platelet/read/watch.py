@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from platelet.read.associate import sighting_of
 from platelet.read.contest import surest
-from platelet.read.reader import Reader, sighting_of
+from platelet.read.reader import Reader
 from platelet.read.recognizer import Look
 from platelet.read.track import Track, Tracker
 from platelet.types import Box, Detection, Event, Plate, Sighting

@@ -11,7 +11,8 @@ import pytest
 from platelet.measure.manifest import Item, compact
 from platelet.plates.regions import region
 from platelet.read import evaluate, formats
-from platelet.read.recognizer import Recognizer, by_field
+from platelet.read.recognizer import Recognizer
+from platelet.read.told import by_field
 from platelet.types import Character, Sighting
 
 JP = region("jp")

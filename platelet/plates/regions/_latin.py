@@ -120,10 +120,13 @@ def _parted(layout: Layout, between: tuple[str, ...]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def country(code: str, title: str, source: str, *formats: Format) -> Region:
-    """A region of the shared alphabet; `source` is that of every series without one of its own."""
+def country(code: str, title: str, source: str, *formats: Format, **facts) -> Region:
+    """A region of the shared alphabet; `source` is that of every series without one of its own.
+
+    Other facts are the region's.
+    """
     known = tuple(f if f.source else replace(f, source=source) for f in formats)
-    return Region(code=code, title=title, formats=known, symbols=SYMBOLS, alike=ALIKE)
+    return Region(code=code, title=title, formats=known, symbols=SYMBOLS, alike=ALIKE, **facts)
 
 
 def group(code: str, title: str, shares: Mapping[Region, float]) -> Region:
@@ -152,4 +155,5 @@ def group(code: str, title: str, shares: Mapping[Region, float]) -> Region:
         symbols=SYMBOLS,
         alike=ALIKE,
         cars={code: CARS[code] for code in members},
+        states={code: name for one in shares for code, name in one.states.items()},
     )

@@ -1,10 +1,11 @@
 """US, United States. A series a state and pattern, and open ones for what drivers choose.
 
-Patterns as the states' agencies list them; names and mottoes are drawn, not read. Small letters
+Patterns as the states' agencies list them; mottoes are drawn, not read. Small letters
 stacked beside the number name the kind of plate; whether they count differs from state to state.
 Here they are not read. I, O and Q are issued seldom, and some letters of some states not at all.
 Numbers of counties do not begin with 0, nor do those that count years or millions.
-Few texts tell their state: the named one is the likeliest by the number of vehicles.
+Few texts tell their state: the series named is the likeliest by the number of vehicles, or by the
+state's name on the plate where that can be read.
 Californian trucks: the motor department's spokesman in the Santa Cruz Sentinel of 2010-07-19 for
 1A99999, legalclarity.org on characters of Californian plates (2025) for 99999A1; medium certainty.
 """
@@ -112,6 +113,7 @@ def _state(code: str, name: str, motto: str, share: float, patterns: str):
             seldom="IOQ",
             examples=(example,),
             weight=share / number,
+            state=f"us-{code}",
         )
 
 
@@ -128,4 +130,5 @@ REGION = country(
         )
         for name, pattern, examples, share in OPEN
     ),
+    states={f"us-{code}": name for code, (name, *_) in STATES.items()},
 )  # fmt: skip

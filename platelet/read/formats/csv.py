@@ -18,6 +18,7 @@ COLUMNS = (
     "first_seen",
     "last_seen",
     "direction",
+    "state",
 )
 
 
@@ -30,13 +31,13 @@ def lines(sighting: Sighting) -> list[str]:
     """A row a plate; a picture without a plate has one row with an empty text."""
     if not sighting.plates:
         return [_row((sighting.source, "", "0", *[""] * (len(COLUMNS) - 3)))]
-    return [_row((*_plate(sighting.source, p), "", "", "")) for p in sighting.plates]
+    return [_row((*_plate(sighting.source, p), "", "", "", p.state or "")) for p in sighting.plates]
 
 
 def event_lines(event: Event) -> list[str]:
     """A row a vehicle."""
     when = f"{event.first_s:.3f}", f"{event.last_s:.3f}", event.direction
-    return [_row((*_plate(event.source, event.plate), *when))]
+    return [_row((*_plate(event.source, event.plate), *when, event.plate.state or ""))]
 
 
 def _plate(source: str, p: Plate) -> tuple[str, ...]:

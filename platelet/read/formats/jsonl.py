@@ -81,6 +81,8 @@ def plate_dict(plate: Plate) -> dict[str, Any]:
         ],
         "unconstrained_text": plate.unconstrained_text,
         "regions": dict(plate.regions),
+        "state": plate.state,
+        "state_confidence": round(plate.state_confidence, 4),
     }
 
 

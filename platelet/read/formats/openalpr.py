@@ -45,11 +45,12 @@ def _result(plate: Plate, number: int) -> dict[str, Any]:
         {"plate": text, "confidence": round(100 * sure, 3), "matches_template": int(valid)}
         for text, sure, valid in texts
     ]
+    region, sure = plate.origin
     return {
         **candidates[0],
         "plate_index": number,
-        "region": plate.region,
-        "region_confidence": round(100 * plate.regions.get(plate.region, plate.confidence)),
+        "region": region,
+        "region_confidence": round(100 * sure),
         "requested_topn": len(candidates),
         "coordinates": [{"x": round(x), "y": round(y)} for x, y in plate.corners or ()],
         "candidates": candidates,

@@ -39,11 +39,11 @@ def _document(source: str, ms: float, results: list[dict[str, Any]]) -> str:
 def _result(plate: Plate, car: Vehicle | None) -> dict[str, Any]:
     texts = [(plate.text, plate.confidence)]
     texts += [(other.text, other.confidence) for other in plate.alternatives]
-    sure = plate.regions.get(plate.region, plate.confidence)
+    region, sure = plate.origin
     return {
         "box": _box(plate.box),
         "plate": plate.text.lower(),
-        "region": {"code": plate.region, "score": round(sure, 3)},
+        "region": {"code": region, "score": round(sure, 3)},
         "score": round(plate.confidence, 3),
         "candidates": [{"score": round(s, 3), "plate": text.lower()} for text, s in texts],
         "dscore": round(plate.detection_confidence or 0.0, 3),

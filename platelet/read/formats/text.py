@@ -18,7 +18,7 @@ def lines(sighting: Sighting) -> list[str]:
     return [
         "\t".join(
             (
-                *(sighting.source, p.text, f"{p.confidence:.0%}", f"{p.region} {p.format or NONE}"),
+                *(sighting.source, p.text, f"{p.confidence:.0%}", _kind(p)),
                 *_fields(p),
             )
         )
@@ -32,8 +32,12 @@ def event_lines(event: Event) -> list[str]:
     when = f"{event.first_s:.1f}-{event.last_s:.1f} s {event.direction}, {event.sights} sights"
     if not p.text:
         return ["\t".join((event.source, UNREAD, "0%", p.region, when))]
-    kind = f"{p.region} {p.format or NONE}"
-    return ["\t".join((event.source, p.text, f"{p.confidence:.0%}", kind, when, *_fields(p)))]
+    return ["\t".join((event.source, p.text, f"{p.confidence:.0%}", _kind(p), when, *_fields(p)))]
+
+
+def _kind(plate: Plate) -> str:
+    """Where it is from and of which series."""
+    return f"{plate.origin[0]} {plate.format or NONE}"
 
 
 def _fields(plate: Plate) -> tuple[str, ...]:
