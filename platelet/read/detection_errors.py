@@ -15,7 +15,7 @@ from platelet.vision.boxes import ious
 from platelet.vision.draw import write
 from platelet.vision.image import read_image
 from platelet.vision.tiles import tiled
-from platelet.vision.warp import by_centres
+from platelet.vision.warp import warped
 
 TILE = (220, 160)  # px, width and height
 AROUND = 3.0  # widths of the box that a tile shows
@@ -80,7 +80,7 @@ def _tile(one: Mistake) -> np.ndarray:
     scale = width / max(AROUND * (one.box[2] - one.box[0]), 1.0)
     matrix = np.array([[scale, 0, width / 2], [0, scale, height / 2]])
     matrix[:, 2] -= scale * middle
-    tile = cv2.warpAffine(read_image(one.photo), by_centres(matrix), TILE, flags=cv2.INTER_AREA)
+    tile = warped(read_image(one.photo), matrix, TILE, flags=cv2.INTER_AREA)
     x1, y1, x2, y2 = (one.box * scale + np.tile(matrix[:, 2], 2)).round().astype(int).tolist()
     cv2.rectangle(tile, (x1, y1), (x2, y2), COLOURS[one.kind], 1)
     text = f"{one.kind} {one.confidence:.2f} IoU {one.iou:.2f}"

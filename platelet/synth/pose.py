@@ -10,7 +10,7 @@ from platelet.synth.axes import Axes
 from platelet.synth.dice import Dice
 from platelet.synth.face import Face
 from platelet.vision.boxes import box_corners
-from platelet.vision.warp import by_centres
+from platelet.vision.warp import warped
 
 MAX_HEIGHT_PX = 150  # of a crop, times detail
 DISTANCE_MM = (1500, 7000)  # of the camera
@@ -167,10 +167,7 @@ def warp(face: Face, view: View, around: np.ndarray) -> np.ndarray:
         small = cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         back = np.diag([image.shape[1] / small.shape[1], image.shape[0] / small.shape[0], 1.0])
         image, matrix = small, view.matrix @ back
-    size = (view.width, view.height)
-    seen = cv2.warpPerspective(
-        image, by_centres(matrix), size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
+    seen = warped(image, matrix, (view.width, view.height), border=cv2.BORDER_REPLICATE)
     outline = cv2.perspectiveTransform(box_corners(face.visible)[None], view.matrix)[0]
     mask = np.zeros((view.height, view.width), np.uint8)
     cv2.fillConvexPoly(mask, np.round((outline - 0.5) * 16).astype(np.int32), 255, cv2.LINE_AA, 4)

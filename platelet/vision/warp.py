@@ -32,14 +32,30 @@ class Upright:
         return cv2.perspectiveTransform(np.asarray(points, np.float64)[None], inverse)[0]
 
 
-def by_centres(matrix: np.ndarray) -> np.ndarray:
-    """`matrix` "3 3" or "2 3" between pictures as OpenCV counts, float64.
+def warped(
+    image: np.ndarray,
+    matrix: np.ndarray,
+    size: tuple[int, int],
+    *,
+    flags: int = cv2.INTER_LINEAR,
+    border: int = cv2.BORDER_CONSTANT,
+    fill: tuple[int, ...] = (),
+) -> np.ndarray:
+    """`image` through `matrix` "3 3" or "2 3" into a picture of `size`: width and height, pixels.
 
-    Points, boxes and matrices count from the corner of a picture, whose first pixel has its centre
-    at a half; OpenCV's warps count from that centre.
+    flags, border and fill are OpenCV's. Points, boxes and matrices count from the corner of a
+    picture, whose first pixel has its centre at a half; OpenCV's warps count from that centre.
     """
-    whole = np.vstack([matrix, [0, 0, 1]]) if len(matrix) == 2 else matrix
-    return (TO_CENTRES @ whole @ TO_CORNERS)[: len(matrix)]
+    affine = len(matrix) == 2
+    whole = np.vstack([matrix, [0, 0, 1]]) if affine else matrix
+    by_centres = TO_CENTRES @ whole @ TO_CORNERS
+    if affine:
+        return cv2.warpAffine(
+            image, by_centres[:2], size, flags=flags, borderMode=border, borderValue=fill
+        )
+    return cv2.warpPerspective(
+        image, by_centres, size, flags=flags, borderMode=border, borderValue=fill
+    )
 
 
 def cut_box(image: np.ndarray, box: Box) -> np.ndarray:
@@ -67,10 +83,7 @@ def cut_upright(image: np.ndarray, corners: np.ndarray, margin: float = 0.02) ->
         [[x, y], [width - x, y], [width - x, height - y], [x, height - y]], np.float32
     )
     matrix = cv2.getPerspectiveTransform(corners, target)
-    crop = cv2.warpPerspective(
-        image, by_centres(matrix), (width, height),
-        flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE,
-    )  # fmt: skip
+    crop = warped(image, matrix, (width, height), border=cv2.BORDER_REPLICATE)
     return Upright(crop, matrix)
 
 

@@ -73,6 +73,7 @@ class DetectTask:
             pasted=config.pasted,
             added=config.added,
             permits=config.permits,
+            settled=config.settled,
         )
 
     def network(self) -> Detector:

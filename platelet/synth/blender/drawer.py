@@ -1,6 +1,5 @@
 """The drawer that lets Blender light the plates: same declarations, same glyphs, same camera."""
 
-import cv2
 import numpy as np
 
 from platelet.plates.format import Format
@@ -12,7 +11,7 @@ from platelet.synth.face import Face
 from platelet.synth.paint import GREY
 from platelet.synth.pose import View
 from platelet.types import LabelledCrop
-from platelet.vision.warp import by_centres
+from platelet.vision.warp import warped
 
 SAMPLES = 8  # rays a pixel, then denoised
 LEAST_LIT = 12  # pixels to expose by
@@ -58,8 +57,7 @@ def exposed(light: np.ndarray, face: Face, view: View) -> np.ndarray:
     x1, y1, x2, y2 = face.plate
     edge = round(EDGE_MM * face.px_per_mm)
     inside[y1 + edge : y2 - edge, x1 + edge : x2 - edge] = 1
-    size = view.width, view.height
-    weight = cv2.warpPerspective(bright * inside, by_centres(view.matrix), size)
+    weight = warped(bright * inside, view.matrix, (view.width, view.height))
     there = weight > min(0.9, float(weight.max()) * 0.9)
     painted = float(linear(np.maximum(face.letters, face.paper).mean()))
     gathered = float(np.median(light[there].mean(-1))) if there.sum() >= LEAST_LIT else 1.0
