@@ -137,7 +137,6 @@ class DetectConfig(RunConfig):
     pasted: float = 0.5  # share of the photos' plates that are replaced by drawn ones
     added: float = 0.3  # plates added to a vehicle without one, a photo
     permits: float = 0.3  # permits a photo with vehicles
-    settled: float = 0.0  # share of the run, at its end, with scenes nearer to the photos
     unlabelled: str = ""  # CSV table of plates that the labels leave out: they teach nothing
     validation_share: float = 0.04  # of the photos that are not held out, to choose weights by
     evaluate_photos: int = 100
@@ -149,7 +148,7 @@ class DetectConfig(RunConfig):
         for name in ("height_px", "width_px"):
             require(getattr(self, name) % 32 == 0, self, name, "must be a multiple of 32")
         _require_counts(self, widths=5, depths=4, neck=3)
-        for name in ("pasted", "added", "permits", "settled"):
+        for name in ("pasted", "added", "permits"):
             require(0 <= getattr(self, name) <= 1, self, name, "must be from 0 to 1")
         require(0 < self.validation_share < 1, self, "validation_share", "must be between 0 and 1")
 

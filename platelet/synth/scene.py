@@ -21,8 +21,6 @@ PLATE, PERMIT, CAR = (
 )
 PHOTO_PX = 640  # the longer side of a photo at zoom 1
 ZOOM = (0.55, 1.9)
-SETTLED_ZOOM = (0.8, 1.3)
-SETTLED_ALTERED = 0.5  # part of the settled scenes whose exposure, colour and sharpness change
 LEAST_SEEN = 0.4  # part of an object inside the cut below which it is only ignored
 UNSEEN = 0.05  # below which it is gone
 SMALLEST_PX = 5.0  # width of a plate that is worth finding
@@ -73,11 +71,11 @@ class SceneDrawer:
         self.dice = Dice(seed)
         self.plates = paste.PlatePress(regions, seed)
 
-    def scene(self, *, settled: bool = False) -> LabelledScene:
-        """The next scene of the stream; a settled one is nearer to its photo."""
+    def scene(self) -> LabelledScene:
+        """The next scene of the stream."""
         dice = self.dice
         photo, image = some_photo(self.photos, dice)
-        matrix, zoom = self._cut(photo, image, SETTLED_ZOOM if settled else ZOOM)
+        matrix, zoom = self._cut(photo, image, dice)
         stage = Stage(resampled(image, matrix, zoom, self.size), [], [], [], [], [])
         plates, vehicles = (_moved(b, matrix) for b in (photo.plates, photo.vehicles[:, :4]))
         later = _moved(photo.unlabelled, matrix)
@@ -88,8 +86,7 @@ class SceneDrawer:
         if dice.chance(LETTERED):
             named = [b for b, n in zip(stage.boxes, stage.classes, strict=True) if n != CAR]
             paste.lettering(stage.image, vehicles, np.array(named).reshape(-1, 4), dice)
-        if not settled or dice.chance(SETTLED_ALTERED):
-            stage.image = paste.through_a_camera(stage.image, dice)
+        stage.image = paste.through_a_camera(stage.image, dice)
         return LabelledScene(
             stage.image,
             np.array(stage.boxes, np.float32).reshape(-1, 4),
@@ -100,12 +97,10 @@ class SceneDrawer:
             photo.vehicles_known,
         )
 
-    def _cut(
-        self, photo: Photo, image: np.ndarray, zooms: tuple[float, float]
-    ) -> tuple[np.ndarray, float]:
+    def _cut(self, photo: Photo, image: np.ndarray, dice: Dice) -> tuple[np.ndarray, float]:
         """(matrix "2 3" from photo to scene pixels, zoom)."""
-        dice, (height, width) = self.dice, self.size
-        zoom = math.exp(dice.between(*np.log(zooms))) * PHOTO_PX / max(image.shape[:2])
+        height, width = self.size
+        zoom = math.exp(dice.between(*np.log(ZOOM))) * PHOTO_PX / max(image.shape[:2])
         stretch = math.exp(dice.normal(0, 0.06))
         scale = np.array([zoom * stretch, zoom / stretch])
         room = np.array([image.shape[1], image.shape[0]]) * scale - [width, height]

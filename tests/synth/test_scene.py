@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 import pytest
 
-from platelet.data.sources.scenes import Scenes
 from platelet.errors import UnreadableImage
 from platelet.synth import paste, pose
 from platelet.synth.dice import Dice
@@ -15,7 +14,6 @@ from platelet.synth.permit import permit
 from platelet.synth.scene import CAR, PERMIT, PLATE, SceneDrawer, resampled
 from platelet.types import Photo
 from platelet.vision.boxes import box_corners
-from platelet.vision.preprocess import GREY
 
 SIZE = (192, 256)
 
@@ -85,23 +83,6 @@ def test_bare_vehicles_get_plates_and_permits(photos):
     scenes = draw(photos[1:], 30, shares=(0.0, 1.0, 1.0))
     classes = np.concatenate([scene.classes for scene in scenes])
     assert (classes == PLATE).sum() > 5 and (classes == PERMIT).sum() > 5
-
-
-def test_the_end_of_a_run_is_nearer_to_the_photos(photos):
-    factory = Scenes(photos=photos[:1], size=(480, 640), pasted=0, added=0, permits=0, settled=0.4)
-    draw_at = factory(3)
-    wide, settled = ([draw_at(progress) for _ in range(40)] for progress in (0.59, 0.6))
-    seen = [[_zoom_of(scene) for scene in scenes] for scenes in (wide, settled)]
-    assert min(seen[0]) < 0.75 and max(seen[0]) > 1.4
-    assert min(seen[1]) > 0.7 and max(seen[1]) < 1.5  # stretched by a few percent besides
-    kept = [np.median(scene.image) in (90, GREY) for scene in settled]
-    assert 8 < sum(kept) < 32, "half of them have the photo's own light"
-
-
-def _zoom_of(scene):
-    """Of the one vehicle of the photo, 280 x 260 px: by its height where it is whole."""
-    x1, y1, x2, y2 = scene.boxes[scene.classes == CAR][0]
-    return max((x2 - x1) / 280, (y2 - y1) / 260)
 
 
 def test_a_plate_that_nobody_labelled_teaches_nothing_and_its_vehicle_is_not_bare(photos):

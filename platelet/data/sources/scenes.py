@@ -17,7 +17,6 @@ class Scenes:
     pasted: float = 0.5
     added: float = 0.3
     permits: float = 0.3
-    settled: float = 0.0  # part of a run, at its end, whose scenes are nearer to the photos
 
     def __call__(self, seed: int) -> Draw:
         """A drawer with its own stream."""
@@ -28,4 +27,4 @@ class Scenes:
             regions=self.regions,
             shares=(self.pasted, self.added, self.permits),
         )
-        return lambda progress: drawer.scene(settled=progress >= 1 - self.settled)
+        return lambda _progress: drawer.scene()

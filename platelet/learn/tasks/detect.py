@@ -73,7 +73,6 @@ class DetectTask:
             pasted=config.pasted,
             added=config.added,
             permits=config.permits,
-            settled=config.settled,
         )
 
     def network(self) -> Detector:
