@@ -208,7 +208,9 @@ class Reader:
         return all_together(first, [[*a, *b] for a, b in zip(others, seen, strict=True)], cut)
 
     def _named(self, cut: Cut, first: Sequence[Look]) -> list[Look]:
-        """The looks with the states whose names their crop may show."""
+        """The looks with the states whose names their crop may show, where a region has states."""
+        if not any(look.recognizer.region.states for look in first):
+            return list(first)
         return [with_states(look, cut.crop.image, self.advisers) for look in first]
 
     def _enough(self, cut: Cut, first: Sequence[Look]) -> bool:

@@ -66,6 +66,12 @@ def test_crops_of_another_shape_and_other_regions_are_not_asked():
     assert Reader("us", again=False).read_crops([plate("NEVADA")])[0].state is None
 
 
+def test_regions_without_states_load_no_further_network_for_it():
+    reader = Reader("gb")
+    reader.read_crops([plate("NEVADA", number="AB51ABC")])  # read surely at once
+    assert "advisers" not in vars(reader)
+
+
 def test_crops_too_small_for_a_band_have_one_pixel(reader):
     along = next(one for one in reader.advisers if one.along)
     assert band(np.zeros((1, 2, 3), np.uint8), (0.0, 0.3, 0.6, 0.7)).shape == (1, 1, 3)
