@@ -75,23 +75,20 @@ def fit(seen: list[Seen], reader: Recognizer) -> np.ndarray:
     places = np.array([place for _, place in seen])
     letters = np.array([len(ids) for ids in state.names_of(reader.region)])
 
-    def loss(constants: np.ndarray) -> float:
-        logits = constants[0] * prices + constants[1] * letters + constants[2]
-        odds = np.exp(logits - np.maximum(logits.max(1, keepdims=True), 0))
-        none = np.exp(-np.maximum(logits.max(1), 0))
-        own = np.where(places < 0, 0, odds[np.arange(len(odds)), places])
+    def loss(weights: np.ndarray) -> float:
+        shown = state.probabilities(prices, letters, weights.tolist())
+        none = 1 - state.MISTAKEN - shown.sum(1)
+        own = np.where(places < 0, 0, shown[np.arange(len(shown)), places])
         right = own + none * np.where(places < 0, 1, 1 / len(letters))
-        shown = right / (odds.sum(1) + none)
-        return float(-np.log((1 - state.MISTAKEN) * shown + state.MISTAKEN / len(letters)).mean())
+        return float(-np.log(right + state.MISTAKEN / len(letters)).mean())
 
-    start = np.array([state.BY_PRICE, state.BY_LETTER, state.AT_ALL])
-    return minimize(loss, start, method="Nelder-Mead").x
+    return minimize(loss, np.array(state.WEIGHTS), method="Nelder-Mead").x
 
 
 def report(title: str, seen: list[Seen], reader: Recognizer) -> None:
     """How many states are told and right, by confidence."""
     letters = np.array([len(ids) for ids in state.names_of(reader.region)])
-    shown = np.array([state.probabilities(prices, letters) for prices, _ in seen])
+    shown = state.probabilities(np.array([prices for prices, _ in seen]), letters)
     places = np.array([place for _, place in seen])
     surest, right = shown.max(1), shown.argmax(1) == places
     print(f"{title}: {len(seen)}, {(places >= 0).sum()} of a state")

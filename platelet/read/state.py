@@ -20,7 +20,7 @@ BANDS = ((0.0, 0.34, 0.15, 0.85), (0.72, 1.0, 0.0, 1.0))
 ASPECTS = (1.4, 2.8)  # width to height of crops that are looked at: such plates are twice as wide
 # logit of a name beside that of none: by each nat of its price, by each letter, at all. Fitted to
 # drawn plates: bench/state_names.py
-BY_PRICE, BY_LETTER, AT_ALL = -0.48, 2.39, -9.75
+WEIGHTS = (-0.48, 2.39, -9.75)
 MISTAKEN = 0.01  # of the names that are read surely
 LEAST = 0.01  # probability from which on a name counts at all
 
@@ -57,12 +57,18 @@ def band(crop: np.ndarray, place: tuple[float, float, float, float]) -> np.ndarr
     return crop[rows, int(left * width) : math.ceil(right * width)]
 
 
-def probabilities(prices: np.ndarray, letters: np.ndarray) -> np.ndarray:
-    """How likely each of n names is, by its price in nats and its length; float64 "n" in [0, 1]."""
-    logits = BY_PRICE * prices + BY_LETTER * letters + AT_ALL
-    highest = max(0.0, float(logits.max()))
+def probabilities(
+    prices: np.ndarray, letters: np.ndarray, weights: Sequence[float] = WEIGHTS
+) -> np.ndarray:
+    """How likely each of n names is, by its price in nats and its length: float64 in [0, 1].
+
+    prices: "n" or "crops n"; letters: "n". What is left to 1 - MISTAKEN is that it is none of them.
+    """
+    by_price, by_letter, at_all = weights
+    logits = by_price * prices + by_letter * letters + at_all
+    highest = np.maximum(logits.max(-1, keepdims=True), 0.0)
     odds = np.exp(logits - highest)
-    return (1 - MISTAKEN) * odds / (odds.sum() + np.exp(-highest))
+    return (1 - MISTAKEN) * odds / (odds.sum(-1, keepdims=True) + np.exp(-highest))
 
 
 @lru_cache(maxsize=8)

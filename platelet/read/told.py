@@ -24,8 +24,8 @@ def told(
     states: States,
 ) -> dict[str, Any]:
     """The parts of a plate that its series tells, and its state: one of the series' country."""
-    region, sure = says.region if says else where.code, surest_of(states)
-    state = next((code for code, one in states.items() if one == sure), "")
+    region = says.region if says else where.code
+    state, sure = max(states.items(), key=lambda one: one[1], default=("", 0.0))
     shown = sure >= LEAST_SHOWN and state.partition("-")[0] == region
     return {
         "state": state if shown else None,

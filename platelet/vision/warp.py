@@ -48,14 +48,9 @@ def warped(
     """
     affine = len(matrix) == 2
     whole = np.vstack([matrix, [0, 0, 1]]) if affine else matrix
-    by_centres = TO_CENTRES @ whole @ TO_CORNERS
-    if affine:
-        return cv2.warpAffine(
-            image, by_centres[:2], size, flags=flags, borderMode=border, borderValue=fill
-        )
-    return cv2.warpPerspective(
-        image, by_centres, size, flags=flags, borderMode=border, borderValue=fill
-    )
+    by_centres = (TO_CENTRES @ whole @ TO_CORNERS)[: len(matrix)]
+    warp = cv2.warpAffine if affine else cv2.warpPerspective
+    return warp(image, by_centres, size, flags=flags, borderMode=border, borderValue=fill)
 
 
 def cut_box(image: np.ndarray, box: Box) -> np.ndarray:
