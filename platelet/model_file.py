@@ -20,7 +20,8 @@ from platelet.errors import ModelFileError
 
 FORMAT_VERSION = 1
 MEMBER = "platelet/card.json"
-READ, DETECT, CORNERS = "read", "detect", "corners"  # tasks of a network
+# tasks of a network
+READ, WORDS, DETECT, CORNERS = "read", "words", "detect", "corners"
 PREPROCESS = "grey-stretch"  # platelet.vision.preprocess.fit
 VIEW = "grey-view"  # platelet.vision.warp.view_of
 LETTERBOX = "colour-letterbox"  # platelet.vision.preprocess.letterbox
@@ -47,11 +48,11 @@ class ModelCard:
     name: str  # "kr-tiny"
     version: str  # "1"
     regions: tuple[str, ...]  # ISO 3166-1 alpha-2 in lower case; else those drawn to train it
-    symbols: tuple[str, ...]  # read: ids from 1, id 0 is the CTC blank; else labels
+    symbols: tuple[str, ...]  # read, words: ids from 1, id 0 is the CTC blank; else labels
     height_px: int
     width_px: int
     steps: int = 0  # of CTC
-    task: str = READ  # or DETECT, CORNERS
+    task: str = READ  # or another task
     preprocess: str = PREPROCESS
     outputs: tuple[str, ...] = ("attention", "logits")
     provenance: Provenance = field(default_factory=Provenance)

@@ -176,6 +176,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Legend:
+    """Words on a plate beside its number."""
+
+    text: str
+    quad: "np.ndarray"  # float32 "4 2", pixels of the crop, clockwise from the top left
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LabelledCrop:
     """A picture of one plate with what it says and where; drawn by us or read from a folder."""
 
@@ -185,6 +193,7 @@ class LabelledCrop:
     corners: "np.ndarray | None" = None  # float32 "4 2"
     region: str = ""
     format: str = ""
+    legends: tuple[Legend, ...] = ()  # as far as the drawing knows them
 
 
 LABELS = ("license_plate", "disabled_sticker", "car")  # what a detector tells apart; ids from 1

@@ -21,9 +21,10 @@ from bench.four_classifiers.plates import (
 from platelet.learn import step as steps
 from platelet.measure.fields import weighted_f1
 from platelet.measure.plates import Share
+from platelet.read.again import MARGIN
 from platelet.read.corners import CornerFinder, quad_of
 from platelet.read.detector import CORNER_FINDER
-from platelet.read.reader import MARGIN, Reader
+from platelet.read.reader import Reader
 from platelet.runtime.hub import load_model
 from platelet.synth.axes import standard
 from platelet.types import Box, Detection, LabelledCrop, Plate

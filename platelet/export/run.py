@@ -15,7 +15,7 @@ from platelet.export.verify import LEAST_AGREEMENT
 from platelet.export.write import provenance
 from platelet.learn.checkpoint import RunInfo, load_model
 from platelet.learn.models import reader
-from platelet.model_file import ModelCard, read_model, write_model
+from platelet.model_file import READ, WORDS, ModelCard, read_model, write_model
 from platelet.plates.regions import covered
 from platelet.runtime.session import Session
 from platelet.synth.axes import READABLE, Axes, standard
@@ -85,6 +85,7 @@ def card_of(info: RunInfo, folder: Path, *, name: str, version: str) -> ModelCar
         height_px=config.height_px,
         width_px=config.width_px,
         steps=config.time_steps,
+        task=WORDS if config.words == 1 else READ,
         scores={"drawn": drawn} if measured else {},
         provenance=provenance(info, folder, f"drawn plates of region {config.region}"),
     )
@@ -101,6 +102,7 @@ def drawn_crops(
         region=config.region,
         rows=config.rows,
         rows_alone=config.rows_alone,
+        words=config.words,
         axes=axes,
         clean_start=end,
         clean_end=end,

@@ -86,6 +86,7 @@ class TrainConfig(RunConfig):
     hardening_until: float = 0.5
     posed: float = 0.0  # share of plates seen near, straight and evenly lit
     rows_alone: float = 0.0  # share of crops that are one row of a plate of two
+    words: float = 0.0  # share of crops that are what stands above or below a number
     nothing: float = 0.0  # share of crops with nothing to read
     foreign: str = ""  # regions whose plates are among those, as kr,jp
     without: str = ""  # groups of effects that are not drawn, as blur,light: see synth/axes.py
@@ -107,7 +108,7 @@ class TrainConfig(RunConfig):
             require(getattr(self, name) > 0, self, name, "must be above 0")
         require(self.focal_gamma >= 0, self, "focal_gamma", "must not be negative")
         require(self.plain_channels >= 0, self, "plain_channels", "must not be negative")
-        shares = "clean_start clean_end hardening_until posed rows_alone nothing folder_share"
+        shares = "clean_start clean_end hardening_until posed rows_alone words nothing folder_share"
         for name in (*shares.split(), "center_rate"):
             require(0 <= getattr(self, name) <= 1, self, name, "must be from 0 to 1")
         require(0 <= self.validation_share < 1, self, "validation_share",

@@ -82,7 +82,7 @@ class Layout:
     flank_mm: float = 0.0  # width of the unpainted bevel around raised characters
     rim_mm: float = 0.0  # width of a raised edge
     legible_px: float = LEGIBLE_PX  # narrowest picture of the plate that a person still reads
-    legends: tuple[str, ...] = ()  # words that every such plate bears: on its band, above, below
+    legends: tuple[str, ...] = ()  # words that such plates bear: a country or state, its mottoes
     weight: float = 1.0  # share within the series
 
     @property

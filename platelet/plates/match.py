@@ -116,6 +116,28 @@ def issued(symbols: tuple[str, ...], region: Region, states: States) -> float:
     return min(max(fit / total, 1 / MOST_ISSUED), MOST_ISSUED)
 
 
+def settled(symbols: tuple[str, ...], region: Region, states: States) -> States:
+    """How likely a plate that says `symbols` shows the words of each state.
+
+    states: how likely they are shown by the words alone. The same as issued, turned around.
+    """
+    steering = _steering(symbols, region) if states else []
+    total = sum(common for common, _ in steering)
+    if not total:
+        return states
+    anywhere = sum(common for common, one in steering if not one.state)
+    own = dict.fromkeys(states, 0.0)
+    for common, one in steering:
+        if one.state in own:
+            own[one.state] += common / region.issuing[one.state]
+    odds = {
+        code: sure * min(max((own[code] + anywhere) / total, FOREIGN), MOST_ISSUED)
+        for code, sure in states.items()
+    }
+    every = 1 - sum(states.values()) + sum(odds.values())
+    return {code: one / every for code, one in odds.items()}
+
+
 def _issued(series: Format, region: Region, states: States) -> float:
     """As issued, of one series. One without a state may be of any in its country."""
     told, country = sum(states.values()), region.country(series)

@@ -32,7 +32,8 @@ class Region:
     cars: Mapping[str, float] = field(default_factory=dict)  # of the members, millions on the road
     symbols: tuple[str, ...] = ()  # a fixed alphabet, shared with other regions
     alike: tuple[str, ...] = ()  # groups of symbols that makers give one shape, as 0O
-    states: Mapping[str, str] = field(default_factory=dict)  # codes, and names as plates show them
+    # codes of states, and what their plates show beside the number: the name, then mottoes
+    states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return hash(self.code)

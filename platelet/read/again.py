@@ -23,6 +23,7 @@ from platelet.vision.preprocess import stretched
 from platelet.vision.warp import Upright, cut_upright
 
 SURE = 0.95  # confidence from which on one look is enough
+MARGIN = 0.03  # around a plate that is cut out, as a share of its size: see bench/drawn_reading.py
 WIDER = 0.04  # around what was cut out first, as a share of the plate's size
 CLOSE, FAR = 0.03, 0.10  # margins around corners that are found anew
 BY_ROWS = (0.18, 0.3)  # margins around corners, where rows are read one by one
@@ -44,6 +45,11 @@ class Cut:
     crop: Upright
     overlap: float = LEAST_OVERLAP  # of corners with the plate's box; see CornerFinder.refined
     found: Detection | None = None  # the plate, its corners looked for from its box
+
+
+def cut_out(image: np.ndarray, plate: Detection) -> Cut:
+    """A plate that was found in a picture, cut out upright."""
+    return Cut(image, plate, MARGIN, cut_upright(image, quad_of(plate), MARGIN))
 
 
 def whole(crop: np.ndarray) -> Cut:

@@ -17,6 +17,7 @@ from platelet.read.again import (
     Viewed,
     all_together,
     by_rows,
+    cut_out,
     is_large,
     moved,
     moved_back,
@@ -30,17 +31,16 @@ from platelet.read.again import (
 )
 from platelet.read.associate import sighting_of
 from platelet.read.contest import surest
-from platelet.read.corners import CornerFinder, quad_of
+from platelet.read.corners import CornerFinder
 from platelet.read.detector import CORNER_FINDER, FINDER, LEAST, Detector
 from platelet.read.recognizer import FIRST, Look, Recognizer
-from platelet.read.state import with_states
+from platelet.read.state import NameReader, name_reader_of
 from platelet.runtime.hub import OPINIONS, Opinion, load_model, reader_of, readers
 from platelet.types import Detection, Plate, Sighting
 from platelet.vision.boxes import ious
 from platelet.vision.image import read_image, to_bgr
-from platelet.vision.warp import Upright, cut_upright
+from platelet.vision.warp import Upright
 
-MARGIN = 0.03  # around a plate that is cut out, as a share of its size: see bench/drawn_reading.py
 FAINT = 2 / 3  # of the least confidence: what is found so surely counts when it is read surely
 READ_SURELY = 0.7
 
@@ -64,8 +64,8 @@ class Reader:
     network's reading. finder: the model that finds plates, by name or path; corners: the
     one that looks at each again, None for none. least: confidence from which on something counts as
     found; what is found nearly as surely counts when it is read surely. tiles: look at large
-    pictures in parts as well. again: look again at plates not read surely: with the region's other
-    networks, where it has some and no model is named, and at other cuts.
+    pictures in parts as well. again: look again at plates not read surely, at other cuts too; where
+    no model is named with the region's other networks and what reads the words beside numbers.
     """
 
     def __init__(  # noqa: PLR0913
@@ -91,6 +91,7 @@ class Reader:
             "tiles": tiles,
             "again": again,
         }
+        self._alone = model is not None or not again  # one network, one look
         self.recognizers = [_recognizer(code, model, rules) for code in named]
 
     @cached_property
@@ -108,7 +109,7 @@ class Reader:
     @cached_property
     def advisers(self) -> list[Recognizer]:
         """Further networks, of regions that have some; loaded when they are first needed."""
-        if self._options["model"] is not None or not self._options["again"]:
+        if self._alone:
             return []
         codes = [one.region.code for one in self.recognizers]
         asked = [(code, OPINIONS.get(reader_of(code), {})) for code in codes]
@@ -117,6 +118,11 @@ class Reader:
             for code, names in asked
             for name, counts in names.items()
         ]
+
+    @cached_property
+    def name_reader(self) -> NameReader | None:
+        """What reads words beside numbers; loaded when it is first needed, None if it is not."""
+        return None if self._alone else name_reader_of(one.region for one in self.recognizers)
 
     def twin(self) -> "Reader":
         """Another reader of the same kind, for another thread."""
@@ -145,7 +151,7 @@ class Reader:
         everything = self.detector.find(image, FAINT * least)
         found = [one for one in everything if one.confidence >= least]
         plates = [one for one in found if one.label == "license_plate"]
-        cuts = [Cut(image, one, MARGIN, cut_plate(image, one)) for one in plates]
+        cuts = [cut_out(image, one) for one in plates]
         seen = [self._seen(*pair) for pair in zip(cuts, self._looks(cuts), strict=True)]
         faint = self._faint(image, plates, everything[len(found) :])
         return found + [one.detection for one in faint], seen + faint
@@ -160,7 +166,7 @@ class Reader:
             for one in unsure
             if one.label == "license_plate" and not ious(np.array(one.box.as_list()), taken).any()
         ]
-        cuts = [Cut(image, one, MARGIN, cut_plate(image, one)) for one in apart]
+        cuts = [cut_out(image, one) for one in apart]
         looks = self.look_at([cut.crop.image for cut in cuts])
         said = ((self._plate(one), cut, one) for cut, one in zip(cuts, looks, strict=True))
         sure = ((c, o) for p, c, o in said if p.valid and p.confidence >= READ_SURELY)
@@ -208,10 +214,9 @@ class Reader:
         return all_together(first, [[*a, *b] for a, b in zip(others, seen, strict=True)], cut)
 
     def _named(self, cut: Cut, first: Sequence[Look]) -> list[Look]:
-        """The looks with the states whose names their crop may show, where a region has states."""
-        if not any(look.recognizer.region.states for look in first):
-            return list(first)
-        return [with_states(look, cut.crop.image, self.advisers) for look in first]
+        """The looks with the states whose words their crop may show, where a region has states."""
+        names = self.name_reader
+        return [names.named(look, cut.crop.image) for look in first] if names else list(first)
 
     def _enough(self, cut: Cut, first: Sequence[Look]) -> bool:
         """Whether one look is: it is sure, and shows no two rows that others read one by one."""
@@ -278,11 +283,6 @@ def _recognizer(
 def _nothing_is_unsure(plate: Plate) -> Plate:
     """A plate without text has no confidence, however sure it is that there is none."""
     return plate if plate.text else replace(plate, confidence=0.0)
-
-
-def cut_plate(image: np.ndarray, one: Detection) -> Upright:
-    """The upright crop of a plate that was found."""
-    return cut_upright(image, quad_of(one), MARGIN)
 
 
 def placed(plate: Plate, one: Detection, crop: Upright) -> Plate:

@@ -149,10 +149,6 @@ class Recognizer:
             for crop, logits, attention in zip(crops, said, maps, strict=True)
         ]
 
-    def said(self, crops: Sequence[np.ndarray]) -> np.ndarray:
-        """Log-probabilities "crops steps classes", calibrated."""
-        return log_softmax(self._run(crops).logits, self.session.card.temperature)
-
     def _run(self, crops: Sequence[np.ndarray]) -> Outputs:
         card = self.session.card
         return self.session.run(np.stack([fit(c, card.height_px, card.width_px) for c in crops]))

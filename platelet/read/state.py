@@ -1,80 +1,103 @@
-"""Which state's name a plate shows: decision 027.
+"""Which state's words a plate shows: decision 027.
 
-American plates say their state above or below the number. No network is trained for that: one that
-reads along a plate reads these words as it reads numbers, and the names are looked for in it.
+American plates say their state above or below the number, and many a motto that is its alone.
 """
 
-import math
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 import numpy as np
 
+from platelet.decode.greedy import log_softmax
 from platelet.decode.names import name_prices
+from platelet.model_file import WORDS
+from platelet.plates.alphabet import Alphabet
 from platelet.plates.match import States
 from platelet.plates.region import Region
-from platelet.read.recognizer import Look, Recognizer
+from platelet.plates.regions import region as region_of
+from platelet.read.recognizer import Look
+from platelet.runtime.hub import load_model
+from platelet.runtime.session import Session
+from platelet.vision.bands import BANDS, band
+from platelet.vision.preprocess import fit
 
-# where names stand: top, bottom, left, right, in parts of a crop
-BANDS = ((0.0, 0.34, 0.15, 0.85), (0.72, 1.0, 0.0, 1.0))
+NAME_READER = "latin_names"
 ASPECTS = (1.4, 2.8)  # width to height of crops that are looked at: such plates are twice as wide
-# logit of a name beside that of none: by each nat of its price, by each letter, at all. Fitted to
-# drawn plates: bench/state_names.py
-WEIGHTS = (-0.48, 2.39, -9.75)
-MISTAKEN = 0.01  # of the names that are read surely
-LEAST = 0.01  # probability from which on a name counts at all
+# log odds of a band with some words against one without: by each nat of their price, by each
+# letter, at all. Fitted to drawn plates: bench/state_names.py
+WEIGHTS = (-0.54, 1.59, -4.94)
+MISTAKEN = 0.01  # of the words that are read surely
+LEAST = 0.01  # probability from which on a state counts at all
+HIGHEST = 40.0  # log odds, so that they stay finite
 
 
-def with_states(look: Look, crop: np.ndarray, asked: Sequence[Recognizer]) -> Look:
-    """A look with the states whose names its crop may show, where one of those asked reads them."""
-    where = look.recognizer.region
-    able = [one for one in asked if one.along and one.region.code == where.code]
-    if not where.states or not able or not ASPECTS[0] <= look.aspect <= ASPECTS[1]:
-        return look
-    return look.recognizer.named(look, states_shown(able[0], crop))
+class NameReader:
+    """Reads the words beside a number. Not for several threads at once."""
+
+    def __init__(self, session: Session):
+        session.expect(WORDS)
+        self.session, self.alphabet = session, Alphabet(session.card.symbols)
+
+    def shown(self, crop: np.ndarray, where: Region) -> States:
+        """Codes of the states of a region and the probability that a crop shows words of each.
+
+        What is left to 1 is that it shows none that can be read. Empty for crops of another shape.
+        """
+        if not ASPECTS[0] <= crop.shape[1] / crop.shape[0] <= ASPECTS[1]:
+            return {}
+        sure = probabilities(self.prices(crop, where), where.code)
+        return {c: one for c, one in zip(where.states, sure.tolist(), strict=True) if one >= LEAST}
+
+    def named(self, look: Look, crop: np.ndarray) -> Look:
+        """A look with the states whose words its crop may show."""
+        where = look.recognizer.region
+        return look.recognizer.named(look, self.shown(crop, where)) if where.states else look
+
+    def prices(self, crop: np.ndarray, where: Region) -> np.ndarray:
+        """What it costs to read the words of states in each band, in nats; float64 "bands n"."""
+        return name_prices(self._said(crop), words_of(where.code))
+
+    def _said(self, crop: np.ndarray) -> np.ndarray:
+        """Log-probabilities "bands steps classes" of a crop, calibrated."""
+        card = self.session.card
+        bands = (band(crop, place) for place in BANDS)
+        images = np.stack([fit(one, card.height_px, card.width_px) for one in bands])
+        return log_softmax(self.session.run(images).logits, card.temperature)
 
 
-def states_shown(reader: Recognizer, crop: np.ndarray) -> States:
-    """Codes of states and the probability that the crop of a plate shows the name of each.
-
-    What is left to 1 is that it shows no name that can be read.
-    """
-    codes, letters = reader.region.states, [len(ids) for ids in names_of(reader.region)]
-    shown = probabilities(prices_of(reader, crop), np.array(letters))
-    return {c: sure for c, sure in zip(codes, shown.tolist(), strict=True) if sure >= LEAST}
+def name_reader_of(regions: Iterable[Region]) -> NameReader | None:
+    """What reads the words of the states of some regions; None where they have none."""
+    stated = any(where.states for where in regions)
+    return NameReader(load_model(NAME_READER)) if stated else None
 
 
-def prices_of(reader: Recognizer, crop: np.ndarray) -> np.ndarray:
-    """What it costs to read the name of each state on a crop, in nats; float64 "n"."""
-    said = reader.said([band(crop, place) for place in BANDS])
-    return name_prices(said, names_of(reader.region)).min(0)
+def probabilities(prices: np.ndarray, code: str, weights: Sequence[float] = WEIGHTS) -> np.ndarray:
+    """How likely a plate shows words of each state of a region: float64 "... states" in [0, 1].
 
-
-def band(crop: np.ndarray, place: tuple[float, float, float, float]) -> np.ndarray:
-    """A part of a crop; at least one pixel."""
-    (height, width), (top, bottom, left, right) = crop.shape[:2], place
-    rows = slice(int(top * height), math.ceil(bottom * height))
-    return crop[rows, int(left * width) : math.ceil(right * width)]
-
-
-def probabilities(
-    prices: np.ndarray, letters: np.ndarray, weights: Sequence[float] = WEIGHTS
-) -> np.ndarray:
-    """How likely each of n names is, by its price in nats and its length: float64 in [0, 1].
-
-    prices: "n" or "crops n"; letters: "n". What is left to 1 - MISTAKEN is that it is none of them.
+    prices: "... bands n", in nats, of the words in the order of words_of. What bands say counts
+    each on its own. What is left to 1 - MISTAKEN is that the plate shows none of them.
     """
     by_price, by_letter, at_all = weights
-    logits = by_price * prices + by_letter * letters + at_all
-    highest = np.maximum(logits.max(-1, keepdims=True), 0.0)
-    odds = np.exp(logits - highest)
-    return (1 - MISTAKEN) * odds / (odds.sum(-1, keepdims=True) + np.exp(-highest))
+    letters = np.array([len(ids) for ids in words_of(code)])
+    odds = np.exp(np.minimum(by_price * prices + by_letter * letters + at_all, HIGHEST))
+    each = (1 + odds @ _homes(code)).prod(-2) - 1
+    return (1 - MISTAKEN) * each / (1 + each.sum(-1, keepdims=True))
 
 
-@lru_cache(maxsize=8)
-def names_of(region: Region) -> tuple[tuple[int, ...], ...]:
-    """The ids of the letters of each state's name, as it is read: NEWYORK."""
-    ids = region.alphabet.ids
+@cache
+def words_of(code: str) -> tuple[tuple[int, ...], ...]:
+    """The ids of the letters of all that states of a region write, as it is read: NEWYORK."""
+    where = region_of(code)
+    ids = where.alphabet.ids
     return tuple(
-        tuple(ids[letter] for letter in name if letter in ids) for name in region.states.values()
+        tuple(ids[letter] for letter in words if letter in ids)
+        for every in where.states.values()
+        for words in every
     )
+
+
+@cache
+def _homes(code: str) -> np.ndarray:
+    """Which words are which state's: float64 "n states", 0 or 1."""
+    counts = [len(every) for every in region_of(code).states.values()]
+    return np.eye(len(counts)).repeat(counts, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from platelet.plates.match import Match, States
+from platelet.plates.match import Match, States, settled
 from platelet.plates.region import Region
 from platelet.types import Character
 
@@ -23,9 +23,13 @@ def told(
     aspect: float,
     states: States,
 ) -> dict[str, Any]:
-    """The parts of a plate that its series tells, and its state: one of the series' country."""
+    """The parts of a plate that its series tells, and its state: one of the series' country.
+
+    states: how likely the plate shows the words of each.
+    """
     region = says.region if says else where.code
-    state, sure = max(states.items(), key=lambda one: one[1], default=("", 0.0))
+    known = settled(tuple(one.text for one in characters), where, states)
+    state, sure = max(known.items(), key=lambda one: one[1], default=("", 0.0))
     shown = sure >= LEAST_SHOWN and state.partition("-")[0] == region
     return {
         "state": state if shown else None,

@@ -6,11 +6,21 @@ from pathlib import Path
 import numpy as np
 
 from platelet.errors import BadSetting
-from platelet.model_file import CORNERS, DETECT, READ, ModelCard, read_model
+from platelet.model_file import CORNERS, DETECT, READ, WORDS, ModelCard, read_model
 from platelet.runtime.backends import open_network
 
-DOES = {READ: "reads plates", DETECT: "finds plates in photos", CORNERS: "finds corners of plates"}
-EXAMPLES = {READ: "kr_tiny", DETECT: "detect_small", CORNERS: "corners_tiny"}
+DOES = {
+    READ: "reads plates",
+    WORDS: "reads what stands beside numbers",
+    DETECT: "finds plates in photos",
+    CORNERS: "finds corners of plates",
+}
+EXAMPLES = {
+    READ: "kr_tiny",
+    WORDS: "latin_names",
+    DETECT: "detect_small",
+    CORNERS: "corners_tiny",
+}
 NAMES = ("logits", "attention")  # of a network's outputs
 
 
@@ -36,7 +46,7 @@ class Session:
         return cls(card, network, threads=threads)
 
     def expect(self, task: str) -> None:
-        """BadSetting when the network was made for another task than READ, DETECT or CORNERS."""
+        """BadSetting when the network was made for another task of model_file's."""
         if self.card.task != task:
             raise BadSetting(
                 f"model {self.card.name} {DOES.get(self.card.task, self.card.task)}; give one that "

@@ -92,6 +92,7 @@ class Drawer:
             pose.plate_corners(face, view),
             self.region.code,
             series.name,
+            pose.legends(face, view),
         )
 
     def face(self, series: Format, layout: Layout, dice: Dice, detail: float) -> Face:

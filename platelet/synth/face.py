@@ -1,6 +1,6 @@
 """The flat plate as it leaves the press: ink, paint, marks, and where each symbol is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -12,7 +12,7 @@ from platelet.synth.dice import Dice
 from platelet.synth.dies import Dies, maker_count
 from platelet.synth.latin.setting import Mark, Setting, set_text
 from platelet.synth.marks import add_marks, behind
-from platelet.synth.paint import GREY
+from platelet.synth.paint import GREY, Printed
 
 LONG_PX = 312  # width in pixels at which long plates are drawn
 SHORT_PX = 220
@@ -34,6 +34,8 @@ class Face:
     visible: tuple[int, int, int, int]  # part of the canvas that hides what is behind: x1 y1 x2 y2
     symbols: tuple[str, ...] = ()
     among: tuple[Mark, ...] = ()  # what stands among the characters
+    home: tuple[str, ...] | None = None  # what its state writes on it, where the series has none
+    legends: list[Printed] = field(default_factory=list)  # words, as far as they are recorded
 
     @property
     def tones(self) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """Simple shapes laid on a face, placed in millimetres."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cv2
@@ -13,6 +14,19 @@ if TYPE_CHECKING:
 Colour = tuple[float, float, float]  # BGR reflectance in [0, 1]
 GREY = np.array([[0.114], [0.587], [0.299]], np.float32)
 SUB = 16  # OpenCV's sub-pixel unit: 4 bits
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Words on a face beside the number."""
+
+    text: str
+    box: tuple[float, float, float, float]  # mm: left, top, right, bottom
+
+    def within(self, top: float, bottom: float) -> float:
+        """Which share of the words' height is between two heights, mm."""
+        low, high = max(self.box[1], top), min(self.box[3], bottom)
+        return max(0.0, high - low) / (self.box[3] - self.box[1])
 
 
 def at(face: "Face", x_mm: float, y_mm: float) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import numpy as np
 from platelet.synth.axes import Axes
 from platelet.synth.dice import Dice
 from platelet.synth.face import Face
+from platelet.types import Legend
 from platelet.vision.boxes import box_corners
 from platelet.vision.warp import warped
 
@@ -191,7 +192,20 @@ def _lift(t: np.ndarray, bow: tuple[float, float]) -> np.ndarray:
 
 def quads(face: Face, view: View) -> np.ndarray:
     """The quadrilateral of each symbol in crop pixels, float32 "n 4 2"."""
-    boxes = face.boxes
+    return _seen(face.boxes, face, view)
+
+
+def legends(face: Face, view: View) -> tuple[Legend, ...]:
+    """The words beside the number, as far as the face has recorded them, in crop pixels."""
+    if not face.legends:
+        return ()
+    boxes = np.array([one.box for one in face.legends], np.float32) * face.px_per_mm + face.pad
+    texts = [one.text for one in face.legends]
+    return tuple(map(Legend, texts, _seen(boxes, face, view)))
+
+
+def _seen(boxes: np.ndarray, face: Face, view: View) -> np.ndarray:
+    """Boxes "n 4" on the canvas as quadrilaterals in crop pixels, float32 "n 4 2"."""
     corners = boxes[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 4, 2).copy()
     middle = (boxes[:, 0] + boxes[:, 2]) / 2
     t = middle / face.ink.shape[1] * 2 - 1

@@ -8,7 +8,7 @@ from platelet.learn.checkpoint import RunInfo
 from platelet.learn.config import TrainConfig
 from platelet.learn.models.system2 import system2_parameters
 from platelet.learn.models.yolov8n import yolov8n_parameters
-from platelet.model_file import CORNERS, READ
+from platelet.model_file import CORNERS, READ, WORDS
 from platelet.runtime.hub import load_model as model
 
 PUBLISHED_PARAMETERS = 32_207  # with the four numbers a channel of batch norm
@@ -32,6 +32,13 @@ def test_the_card_tells_where_the_weights_come_from(tmp_path):
     assert card.provenance.plates_seen == 32_000
     assert card.provenance.minutes == 1.5
     assert card.scores["drawn"]["right"] == 0.98
+
+
+def test_the_card_of_a_network_of_words_is_told_from_one_of_numbers(tmp_path):
+    (tmp_path / "run.json").write_text("{}")
+    for words, task in ((0.0, READ), (0.5, READ), (1.0, WORDS)):
+        info = RunInfo(recipe="latin_names", config=TrainConfig(words=words), symbols=("A",))
+        assert card_of(info, tmp_path, name="names", version="1").task == task
 
 
 def test_the_rival_has_the_published_size():

@@ -4,9 +4,11 @@ from functools import cache
 
 import pytest
 
-from platelet.model_file import READ
+from platelet.errors import BadSetting
+from platelet.model_file import READ, WORDS
 from platelet.read.reader import Reader
-from platelet.runtime.hub import SHIPPED, cards, readers
+from platelet.read.state import NAME_READER, NameReader
+from platelet.runtime.hub import SHIPPED, cards, load_model, readers
 from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
 
@@ -37,6 +39,17 @@ def test_every_reader_is_known_here():
 @pytest.mark.parametrize("name", MOST_BYTES)
 def test_a_model_is_as_small_as_promised(name):
     assert (SHIPPED / f"{name}.tflite").stat().st_size <= MOST_BYTES[name]
+
+
+def test_what_reads_words_reads_no_numbers_and_the_reverse():
+    words = [name for name, card in cards().items() if card.task == WORDS]
+    assert words == [NAME_READER]
+    assert (SHIPPED / f"{NAME_READER}.tflite").stat().st_size <= 400_000
+    with pytest.raises(BadSetting, match="reads what stands beside numbers"):
+        Reader("us", model=NAME_READER)
+    with pytest.raises(BadSetting, match="reads plates; give one that reads what"):
+        NameReader(load_model("latin_small"))
+    assert NAME_READER not in MODELS.values()
 
 
 @pytest.mark.parametrize("code", MODELS)

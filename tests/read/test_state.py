@@ -8,11 +8,11 @@ import pytest
 
 from platelet.decode.grammar import Grammar
 from platelet.decode.rules import by_rules
-from platelet.plates.match import FOREIGN, MOST_ISSUED, issued, match
+from platelet.plates.match import FOREIGN, MOST_ISSUED, issued, match, settled
 from platelet.plates.regions import codes, region
 from platelet.read import formats
 from platelet.read.reader import Reader
-from platelet.read.state import ASPECTS, band, names_of, probabilities, states_shown
+from platelet.read.state import ASPECTS, MISTAKEN, probabilities, words_of
 from platelet.synth.latin.lettering import word
 from platelet.types import Plate, Sighting
 
@@ -22,15 +22,14 @@ US, LATIN = region("us"), region("latin")
 def plate(name, number="KRM482", size=(160, 320)):
     """A picture of an American plate: its state above the number."""
     image = np.full((*size, 3), 225, np.uint8)
-    for text, (top, bottom, left, right) in (
-        (name, (8, 34, 60, 260)),
-        (number, (50, 125, 20, 300)),
-    ):
+    for text, top, tall, most in ((name, 8, 26, 1.2), (number, 50, 75, 4.0)):
         mask = np.asarray(word(text, "din"), np.float32)
-        rows = np.linspace(0, mask.shape[0] - 1, bottom - top).astype(int)
-        columns = np.linspace(0, mask.shape[1] - 1, right - left).astype(int)
+        wide = min(280, round(mask.shape[1] * tall / mask.shape[0] * most)) if text else 4
+        left = 160 - wide // 2
+        rows = np.linspace(0, mask.shape[0] - 1, tall).astype(int)
+        columns = np.linspace(0, mask.shape[1] - 1, wide).astype(int)
         ink = mask[rows][:, columns] / max(1.0, float(mask.max()))
-        image[top:bottom, left:right] = (225 * (1 - ink) + 20 * ink)[..., None]
+        image[top : top + tall, left : left + wide] = (225 * (1 - ink) + 20 * ink)[..., None]
     return image
 
 
@@ -39,10 +38,16 @@ def reader():
     return Reader("us")
 
 
+def test_no_words_are_those_of_two_states():
+    every = [words for own in US.states.values() for words in own]
+    assert len(words_of("us")) == len(set(every)) == len(every)
+    assert US.states["us-id"] == ("IDAHO", "FAMOUS POTATOES")
+
+
 def test_every_state_has_a_series_and_a_name():
     assert {one.state for one in US.formats} - {""} == US.states.keys()
     assert len(US.states) == 51 and "us-ca" in US.states
-    assert all(len(ids) >= 4 for ids in names_of(US))
+    assert all(len(ids) >= 4 for ids in words_of("us"))
     assert LATIN.states == US.states and not region("eu").states
 
 
@@ -69,23 +74,51 @@ def test_crops_of_another_shape_and_other_regions_are_not_asked():
 def test_regions_without_states_load_no_further_network_for_it():
     reader = Reader("gb")
     reader.read_crops([plate("NEVADA", number="AB51ABC")])  # read surely at once
-    assert "advisers" not in vars(reader)
+    assert "advisers" not in vars(reader) and reader.name_reader is None
 
 
-def test_crops_too_small_for_a_band_have_one_pixel(reader):
-    along = next(one for one in reader.advisers if one.along)
-    assert band(np.zeros((1, 2, 3), np.uint8), (0.0, 0.3, 0.6, 0.7)).shape == (1, 1, 3)
-    assert states_shown(along, np.zeros((1, 2, 3), np.uint8)) == {}
+def test_a_crop_of_few_pixels_shows_no_state(reader):
+    assert reader.name_reader.shown(np.zeros((1, 2, 3), np.uint8), US) == {}
+
+
+def priced(**told):
+    """Prices in both bands, "bands n": of words, what is told of them, and 90 nats of others."""
+    every = [words for own in US.states.values() for words in own]
+    prices = np.full((2, len(every)), 90.0)
+    for name, each in told.items():
+        prices[:, every.index(name.replace("_", " "))] = each
+    return prices
+
+
+def sure(prices):
+    """Of each state."""
+    return dict(zip(US.states, probabilities(prices, "us").tolist(), strict=True))
 
 
 def test_probabilities_leave_room_for_no_name():
-    letters = np.array([len(ids) for ids in names_of(US)])
-    unread = probabilities(np.full(len(letters), np.inf), letters)
-    assert not unread.any()
-    prices = np.full(len(letters), 40.0)
-    prices[7] = 0.0
-    shown = probabilities(prices, letters)
-    assert shown.argmax() == 7 and shown[7] > 0.5 and shown.sum() < 1
+    assert sum(sure(priced()).values()) < MISTAKEN
+    assert not any(sure(np.full_like(priced(), np.inf)).values())
+    shown = sure(priced(UTAH=(90, 0)))
+    assert max(shown, key=shown.__getitem__) == "us-ut" and sum(shown.values()) < 1
+    every = sure(np.zeros_like(priced()))  # all are read: as when a network says nothing
+    assert 0.9 < sum(every.values()) <= 1
+
+
+def test_a_longer_name_is_told_from_one_within_it():
+    shown = sure(priced(VIRGINIA=(0, 90), WEST_VIRGINIA=(0, 90)))
+    assert shown["us-wv"] > 0.9 > shown["us-va"]
+
+
+def test_name_and_motto_together_are_surer_than_each_alone():
+    name, motto = priced(IDAHO=(7, 90)), priced(FAMOUS_POTATOES=(90, 24))
+    each = [sure(prices)["us-id"] for prices in (name, motto)]
+    assert sure(np.minimum(name, motto))["us-id"] > max(each) > min(each) > 0.2
+
+
+def test_bands_count_for_many_crops_at_once():
+    stacked = np.stack([priced(UTAH=(0, 90)), priced(OHIO=(90, 0))])
+    each = np.stack([probabilities(one, "us") for one in stacked])
+    assert probabilities(stacked, "us") == pytest.approx(each)
 
 
 def test_a_name_counts_for_its_own_series_and_against_others():
@@ -97,6 +130,24 @@ def test_a_name_counts_for_its_own_series_and_against_others():
     assert own == MOST_ISSUED
     assert issued(tuple("1AA4679"), US, {"us-id": 0.02}) < own
     assert issued(tuple("MXY123"), LATIN, told) < 1
+
+
+def test_a_number_settles_which_state_was_read():
+    shown = {"us-ca": 0.3, "us-co": 0.3, "us-va": 0.1}
+    ours = settled(tuple("4KRM827"), US, shown)  # of these, California's alone
+    assert ours["us-ca"] > 0.75 and ours["us-co"] < 0.1 and sum(ours.values()) < 1
+    assert settled(tuple("HELLO"), US, shown) == shown  # chosen words tell nothing
+    assert settled(tuple("4KRM827"), US, {}) == {}
+    own = settled(tuple("KRM4827"), LATIN, {"us-ga": 0.4})  # Georgia's and others'
+    assert 0.4 < own["us-ga"] < 0.95
+
+
+def test_what_is_shown_and_what_is_issued_are_one_count():
+    """Bayes both ways: a state's odds after a text, over before, are those of its words."""
+    text, before = tuple("1A23456"), 0.5
+    odds = settled(text, US, {"us-id": before})["us-id"]
+    alone, none = issued(text, US, {"us-id": 1.0}), issued(text, US, {})
+    assert odds / (1 - odds) == pytest.approx(alone / none, rel=0.1)
 
 
 def test_shares_of_states_are_of_their_country():

@@ -7,6 +7,7 @@ from random import Random
 
 from platelet.data.sources.folder import LabelledFolder
 from platelet.data.sources.rows import RowDrawer
+from platelet.data.sources.words import WordDrawer
 from platelet.data.split import is_validation
 from platelet.data.stream import Draw, Factory
 from platelet.errors import BadSetting, NothingToRead
@@ -31,6 +32,7 @@ class DrawnPlates:
     clean_end: float = 0.5
     hardening_until: float = 0.5  # part of the run after which the share stays at clean_end
     rows_alone: float = 0.0  # share of crops that are one row of a plate of two
+    words: float = 0.0  # share of crops that are what stands above or below a number
     nothing: float = 0.0  # share of crops with nothing to read, which have no symbols
     foreign: tuple[str, ...] = ()  # regions whose plates are among those
 
@@ -39,14 +41,19 @@ class DrawnPlates:
         axes = self.axes or standard(self.region)
         drawer = Drawer(self.region, seed=seed, axes=axes, rows=(1, self.rows))
         empty, dice = self._empty(seed) if self.nothing else None, Dice(seed, 2)
-        alone = RowDrawer.of(self.region, seed=seed, axes=axes) if self.rows_alone else None
+        parts = [
+            (share, kind.of(self.region, seed=seed, axes=axes))
+            for share, kind in ((self.rows_alone, RowDrawer), (self.words, WordDrawer))
+            if share
+        ]
 
         def draw(progress: float) -> LabelledCrop:
             if empty is not None and dice.chance(self.nothing):
                 return empty()
             at_hand = replace(axes, clean=self.clean(progress))
-            if alone is not None and dice.chance(self.rows_alone):
-                return alone.crop(at_hand)
+            for share, part in parts:
+                if dice.chance(share):
+                    return part.crop(at_hand)
             drawer.axes = at_hand
             return drawer.crop()
 

@@ -101,6 +101,7 @@ class ReadTask:
             clean_end=config.clean_end,
             hardening_until=config.hardening_until,
             rows_alone=config.rows_alone,
+            words=config.words,
             nothing=config.nothing,
             foreign=_names(config.foreign),
         )
@@ -115,7 +116,8 @@ class ReadTask:
 
     def _evaluation_sets(self) -> dict[str, Batch]:
         config = self.config
-        drawn = self._drawn or DrawnPlates(region=config.region, rows=config.rows)
+        own = DrawnPlates(region=config.region, rows=config.rows, words=float(config.words == 1))
+        drawn = self._drawn or own
         draw = drawn(EVALUATION_SEED)
         sets = {"exact": self.collate([draw(1.0) for _ in range(config.evaluate_plates)])}
         if self.data_folder is not None:

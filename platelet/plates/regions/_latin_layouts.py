@@ -122,18 +122,18 @@ def two_rows(  # noqa: PLR0913
     return _european(size, colours, country, name=name, rows=2, lines=lines, marks=marks, **more)
 
 
-def american(above: str = "", below: str = "") -> tuple[Layout, ...]:
-    """12 x 6 inch: dies of any state, pressed or printed, `above` and `below` the characters."""
+def american(*legends: str) -> tuple[Layout, ...]:
+    """12 x 6 inch: dies of any state, pressed or printed; legends: its name, then mottoes."""
     return (
-        _american("wide", above, below, Body(36.5, 68, 8.6), weight=0.35),
-        _american("narrow", above, below, Body(32.5, 70, 8.2), weight=0.2),
-        _american("slim", above, below, Body(28.5, 69, 8.2), gap=8.5, weight=0.35),
-        _american("broad", above, below, Body(41, 65, 9.4), weight=0.1),
+        _american("wide", legends, Body(36.5, 68, 8.6), weight=0.35),
+        _american("narrow", legends, Body(32.5, 70, 8.2), weight=0.2),
+        _american("slim", legends, Body(28.5, 69, 8.2), gap=8.5, weight=0.35),
+        _american("broad", legends, Body(41, 65, 9.4), weight=0.1),
     )
 
 
 def _american(
-    name: str, above: str, below: str, body: Body, *, gap: float = 6.5, weight: float
+    name: str, legends: tuple[str, ...], body: Body, *, gap: float = 6.5, weight: float
 ) -> Layout:
     line = Line(place=(8, 35, 297, 118), body=body, gap=gap, between=(), aside=0.4)
     return Layout(
@@ -145,7 +145,7 @@ def _american(
         glyphs=AMERICAN,
         border=0.18,
         emboss=0.65,
-        legends=("", above, below),
+        legends=legends,
         ground=("scenery", "legend-above", "legend-below"),
         marks=("stickers", "dealer-frame", "round-corners"),
         bolts_mm=((63.4, 14), (241.4, 14), (63.4, 138), (241.4, 138)),

@@ -16,60 +16,85 @@ from platelet.plates.regions._latin_layouts import american
 SOURCE = "State agencies' patterns as generally known (2025); SAE J686 for size and holes"
 
 MONTH = "[123456789OND]"  # of expiry, in West Virginia: O, N, D are the last three
-# state: name, motto, share, patterns
+# state: name, share, patterns
 STATES = {
-    "ak": ("ALASKA", "THE LAST FRONTIER", 1, "AAA*999"),
-    "al": ("ALABAMA", "HEART OF DIXIE", 2, "9A99999 99AA999 99A99A9"),
-    "ar": ("ARKANSAS", "THE NATURAL STATE", 2, "AAA*99A 999*AAA"),
-    "az": ("ARIZONA", "GRAND CANYON STATE", 3, "AAA9999 AAA*9A9A 999*AAA"),
-    "ca": ("CALIFORNIA", "DMV.CA.GOV", 6, "1AAA999 1A99999 99999A1"),
-    "co": ("COLORADO", "", 2, "AAA*A99 999*AAA"),
-    "ct": ("CONNECTICUT", "CONSTITUTION STATE", 2, "AA*99999 999*AAA AAA*99"),
-    "dc": ("WASHINGTON, DC", "TAXATION WITHOUT REPRESENTATION", 1, "AA^9999 999^999"),
-    "de": ("DELAWARE", "THE FIRST STATE", 1, "9{4-6} A99999"),
-    "fl": ("FLORIDA", "SUNSHINE STATE", 5, "AAA^A99 AAAA99 A99^9AA 99AAAA"),
-    "ga": ("GEORGIA", "PEACH STATE", 4, "AAA^9999"),
-    "hi": ("HAWAII", "ALOHA STATE", 1, "AAA*999"),
-    "ia": ("IOWA", "COUNTY", 2, "AAA*999 999*AAA"),
-    "id": ("IDAHO", "FAMOUS POTATOES", 1, "A*999999 1A*A9999 1A*99999"),
-    "il": ("ILLINOIS", "LAND OF LINCOLN", 4, "AA*99999 A99*9999 999*9999"),
-    "in": ("INDIANA", "CROSSROADS OF AMERICA", 3, "999AAA 999A AAA999"),
-    "ks": ("KANSAS", "TO THE STARS", 2, "999*AAA 9999AAA"),
-    "ky": ("KENTUCKY", "UNBRIDLED SPIRIT", 2, "AAA999 999*AAA A9A*999"),
-    "la": ("LOUISIANA", "SPORTSMANS PARADISE", 2, "AAA^999 999^AAA A999999"),
-    "ma": ("MASSACHUSETTS", "THE SPIRIT OF AMERICA", 3, "999*AA9 99A*A99 9AA*A99 9AA999"),
-    "md": ("MARYLAND", "MARYLAND.GOV", 3, "1AA9999 AAA*999"),
-    "me": ("MAINE", "VACATIONLAND", 1, "9999*AA 999*AAA"),
-    "mi": ("MICHIGAN", "PURE MICHIGAN", 4, "AAA*9999 9AAA99"),
-    "mn": ("MINNESOTA", "10,000 LAKES", 3, "AAA*999 999*AAA"),
-    "mo": ("MISSOURI", "SHOW-ME STATE", 3, "AA9*A9A"),
-    "ms": ("MISSISSIPPI", "COUNTY", 2, "AAA*999 AAA*9999"),
-    "mt": ("MONTANA", "TREASURE STATE", 1, "1-99999A 99-9999A AAA999"),
-    "nc": ("NORTH CAROLINA", "FIRST IN FLIGHT", 4, "AAA-9999"),
-    "nd": ("NORTH DAKOTA", "PEACE GARDEN STATE", 1, "999*AAA AAA*999"),
-    "ne": ("NEBRASKA", "", 1, "AAA*999 99-A999 1-A9999"),
-    "nh": ("NEW HAMPSHIRE", "LIVE FREE OR DIE", 1, "999^9999"),
-    "nj": ("NEW JERSEY", "GARDEN STATE", 3, "A99*AAA AAA*99A"),
-    "nm": ("NEW MEXICO", "LAND OF ENCHANTMENT", 1, "AAA*999 999*AAA AAAA99"),
-    "nv": ("NEVADA", "HOME MEANS NEVADA", 2, "999*AAA 99A*999 AAA*999"),
-    "ny": ("NEW YORK", "EXCELSIOR", 5, "AAA*9999"),
-    "oh": ("OHIO", "BIRTHPLACE OF AVIATION", 4, "AAA*9999"),
-    "ok": ("OKLAHOMA", "NATIVE AMERICA", 2, "AAA*999 999AAA"),
-    "or": ("OREGON", "", 2, "999^AAA AAA^999"),
-    "pa": ("PENNSYLVANIA", "VISITPA.COM", 4, "AAA*9999"),
-    "ri": ("RHODE ISLAND", "OCEAN STATE", 1, "AA*999 999*999 999999"),
-    "sc": ("SOUTH CAROLINA", "WHILE I BREATHE I HOPE", 2, "AAA^999 999^9AA"),
-    "sd": ("SOUTH DAKOTA", "GREAT FACES GREAT PLACES", 1, "1AA*999 99A*999"),
-    "tn": ("TENNESSEE", "THE VOLUNTEER STATE", 3, "AAA*9999 A99*99A 999*AAA"),
-    "tx": ("TEXAS", "THE LONE STAR STATE", 5, "AAA*9999 AA9*A999 99A*AA9"),
-    "ut": ("UTAH", "LIFE ELEVATED", 2, "A99*9AA 9A9*9AA 999*AAA"),
-    "va": ("VIRGINIA", "", 3, "AAA-9999"),
-    "vt": ("VERMONT", "GREEN MOUNTAIN STATE", 1, "AAA*999"),
-    "wa": ("WASHINGTON", "EVERGREEN STATE", 3, "AAA9999 999*AAA"),
-    "wi": ("WISCONSIN", "AMERICAS DAIRYLAND", 3, "AAA-9999 999-AAA"),
-    "wv": ("WEST VIRGINIA", "WILD WONDERFUL", 1, f"{MONTH}AA*999 {MONTH}A*9999"),
-    "wy": ("WYOMING", "", 1, "1^99999 99^9999 1^999AA"),
+    "ak": ("ALASKA", 1, "AAA*999"),
+    "al": ("ALABAMA", 2, "9A99999 99AA999 99A99A9"),
+    "ar": ("ARKANSAS", 2, "AAA*99A 999*AAA"),
+    "az": ("ARIZONA", 3, "AAA9999 AAA*9A9A 999*AAA"),
+    "ca": ("CALIFORNIA", 6, "1AAA999 1A99999 99999A1"),
+    "co": ("COLORADO", 2, "AAA*A99 999*AAA"),
+    "ct": ("CONNECTICUT", 2, "AA*99999 999*AAA AAA*99"),
+    "dc": ("WASHINGTON, DC", 1, "AA^9999 999^999"),
+    "de": ("DELAWARE", 1, "9{4-6} A99999"),
+    "fl": ("FLORIDA", 5, "AAA^A99 AAAA99 A99^9AA 99AAAA"),
+    "ga": ("GEORGIA", 4, "AAA^9999"),
+    "hi": ("HAWAII", 1, "AAA*999"),
+    "ia": ("IOWA", 2, "AAA*999 999*AAA"),
+    "id": ("IDAHO", 1, "A*999999 1A*A9999 1A*99999"),
+    "il": ("ILLINOIS", 4, "AA*99999 A99*9999 999*9999"),
+    "in": ("INDIANA", 3, "999AAA 999A AAA999"),
+    "ks": ("KANSAS", 2, "999*AAA 9999AAA"),
+    "ky": ("KENTUCKY", 2, "AAA999 999*AAA A9A*999"),
+    "la": ("LOUISIANA", 2, "AAA^999 999^AAA A999999"),
+    "ma": ("MASSACHUSETTS", 3, "999*AA9 99A*A99 9AA*A99 9AA999"),
+    "md": ("MARYLAND", 3, "1AA9999 AAA*999"),
+    "me": ("MAINE", 1, "9999*AA 999*AAA"),
+    "mi": ("MICHIGAN", 4, "AAA*9999 9AAA99"),
+    "mn": ("MINNESOTA", 3, "AAA*999 999*AAA"),
+    "mo": ("MISSOURI", 3, "AA9*A9A"),
+    "ms": ("MISSISSIPPI", 2, "AAA*999 AAA*9999"),
+    "mt": ("MONTANA", 1, "1-99999A 99-9999A AAA999"),
+    "nc": ("NORTH CAROLINA", 4, "AAA-9999"),
+    "nd": ("NORTH DAKOTA", 1, "999*AAA AAA*999"),
+    "ne": ("NEBRASKA", 1, "AAA*999 99-A999 1-A9999"),
+    "nh": ("NEW HAMPSHIRE", 1, "999^9999"),
+    "nj": ("NEW JERSEY", 3, "A99*AAA AAA*99A"),
+    "nm": ("NEW MEXICO", 1, "AAA*999 999*AAA AAAA99"),
+    "nv": ("NEVADA", 2, "999*AAA 99A*999 AAA*999"),
+    "ny": ("NEW YORK", 5, "AAA*9999"),
+    "oh": ("OHIO", 4, "AAA*9999"),
+    "ok": ("OKLAHOMA", 2, "AAA*999 999AAA"),
+    "or": ("OREGON", 2, "999^AAA AAA^999"),
+    "pa": ("PENNSYLVANIA", 4, "AAA*9999"),
+    "ri": ("RHODE ISLAND", 1, "AA*999 999*999 999999"),
+    "sc": ("SOUTH CAROLINA", 2, "AAA^999 999^9AA"),
+    "sd": ("SOUTH DAKOTA", 1, "1AA*999 99A*999"),
+    "tn": ("TENNESSEE", 3, "AAA*9999 A99*99A 999*AAA"),
+    "tx": ("TEXAS", 5, "AAA*9999 AA9*A999 99A*AA9"),
+    "ut": ("UTAH", 2, "A99*9AA 9A9*9AA 999*AAA"),
+    "va": ("VIRGINIA", 3, "AAA-9999"),
+    "vt": ("VERMONT", 1, "AAA*999"),
+    "wa": ("WASHINGTON", 3, "AAA9999 999*AAA"),
+    "wi": ("WISCONSIN", 3, "AAA-9999 999-AAA"),
+    "wv": ("WEST VIRGINIA", 1, f"{MONTH}AA*999 {MONTH}A*9999"),
+    "wy": ("WYOMING", 1, "1^99999 99^9999 1^999AA"),
 }
+
+# what stands below or above the number, of several years
+MOTTOES = {
+    "ak": "LAST FRONTIER", "al": "HEART OF DIXIE|SWEET HOME|STARS FELL ON",
+    "ar": "NATURAL STATE|LAND OF OPPORTUNITY", "az": "GRAND CANYON STATE",
+    "ca": "DMV.CA.GOV|GOLDEN STATE", "ct": "CONSTITUTION STATE",
+    "dc": "TAXATION WITHOUT REPRESENTATION|CELEBRATE & DISCOVER", "de": "FIRST STATE",
+    "fl": "SUNSHINE STATE|MYFLORIDA.COM", "ga": "PEACH STATE", "hi": "ALOHA STATE",
+    "id": "FAMOUS POTATOES", "il": "LAND OF LINCOLN",
+    "in": "CROSSROADS OF AMERICA|HOOSIER STATE|AMBER WAVES OF GRAIN", "ks": "TO THE STARS",
+    "ky": "UNBRIDLED SPIRIT|BLUEGRASS STATE", "la": "SPORTSMANS PARADISE",
+    "ma": "SPIRIT OF AMERICA", "md": "MARYLAND.GOV", "me": "VACATIONLAND",
+    "mi": "PURE MICHIGAN|GREAT LAKES", "mn": "10,000 LAKES|EXPLORE MINNESOTA",
+    "mo": "SHOW-ME STATE", "ms": "HOSPITALITY STATE", "mt": "TREASURE STATE|BIG SKY COUNTRY",
+    "nc": "FIRST IN FLIGHT", "nd": "PEACE GARDEN STATE|DISCOVER THE SPIRIT",
+    "ne": "CORNHUSKER STATE", "nh": "LIVE FREE OR DIE", "nj": "GARDEN STATE",
+    "nm": "LAND OF ENCHANTMENT", "nv": "HOME MEANS NEVADA|SILVER STATE",
+    "ny": "EXCELSIOR|EMPIRE STATE", "oh": "BIRTHPLACE OF AVIATION",
+    "ok": "NATIVE AMERICA|EXPLORE OKLAHOMA", "or": "PACIFIC WONDERLAND",
+    "pa": "VISITPA.COM|KEYSTONE STATE", "ri": "OCEAN STATE",
+    "sc": "WHILE I BREATHE I HOPE|SMILING FACES BEAUTIFUL PLACES|TRAVEL2SC.COM",
+    "sd": "GREAT FACES GREAT PLACES", "tn": "VOLUNTEER STATE", "tx": "LONE STAR STATE",
+    "ut": "LIFE ELEVATED|GREATEST SNOW ON EARTH", "vt": "GREEN MOUNTAIN STATE|GREEN MOUNTAINS",
+    "wa": "EVERGREEN STATE", "wi": "AMERICAS DAIRYLAND", "wv": "WILD WONDERFUL",
+}  # fmt: skip
 
 # what the driver or the kind of plate decides: name, pattern, examples, share
 OPEN = (
@@ -96,8 +121,13 @@ LACKS = {
 }  # fmt: skip
 
 
-def _state(code: str, name: str, motto: str, share: float, patterns: str):
-    layouts = american(name, motto)
+def words(code: str, name: str) -> tuple[str, ...]:
+    """What plates of a state say beside the number: its name, then mottoes."""
+    return (name, *filter(None, MOTTOES.get(code, "").split("|")))
+
+
+def _state(code: str, name: str, share: float, patterns: str):
+    layouts = american(*words(code, name))
     letters = "".join(letter for letter in LETTERS if letter not in LACKS.get(code, ""))
     for number, pattern in enumerate(patterns.split(), start=1):
         plain = pattern.replace("{4-6}", "9999").replace(MONTH, "9")
@@ -130,5 +160,5 @@ REGION = country(
         )
         for name, pattern, examples, share in OPEN
     ),
-    states={f"us-{code}": name for code, (name, *_) in STATES.items()},
+    states={f"us-{code}": words(code, name) for code, (name, *_) in STATES.items()},
 )  # fmt: skip

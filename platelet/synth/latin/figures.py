@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from platelet.synth.dice import Dice
+from platelet.synth.latin.animals import beast, bird, bronco, spider
 from platelet.synth.latin.lettering import STYLES, made_up, word
 from platelet.synth.latin.pen import INK, SIZE, around, blob, centred, fill, line, ring
 
@@ -91,49 +92,6 @@ def _rings(dice: Dice, tile) -> None:
     for i in range(count):
         x, y = 0.16 + 0.68 * i / max(1, count - 1), 0.42 + 0.16 * (i % 2)
         ring(tile, x, y, radius, dice.between(0.02, 0.06))
-
-
-def _beast(dice: Dice, tile) -> None:
-    """Four legs, a neck, a tail; now and then a rider."""
-    y, turn = dice.between(0.42, 0.6), dice.between(-35, 25)
-    blob(tile, 0.5, y, dice.between(0.2, 0.3), dice.between(0.08, 0.15), turn)
-    for x in (0.28, 0.38, 0.6, 0.7):
-        knee = (x + dice.between(-0.12, 0.12), y + dice.between(0.15, 0.3))
-        line(tile, [(x, y), knee, (knee[0] + dice.between(-0.12, 0.12), 0.95)],
-              dice.between(0.03, 0.07))  # fmt: skip
-    head = (dice.between(0.78, 0.92), y - dice.between(0.05, 0.35))
-    line(tile, [(0.68, y), head], dice.between(0.06, 0.13))
-    blob(tile, *head, dice.between(0.05, 0.12), dice.between(0.03, 0.07), dice.between(0, 90))
-    line(tile, [(0.28, y), (dice.between(0.05, 0.2), y + dice.between(-0.3, 0.3))], 0.04)
-    if dice.chance(0.4):
-        line(tile, [(0.5, y), (0.48, y - 0.3), (0.36, y - 0.4)], 0.08)
-        blob(tile, 0.5, y - 0.34, 0.07, 0.07)
-
-
-def _bird(dice: Dice, tile) -> None:
-    x, y = dice.between(0.4, 0.6), dice.between(0.45, 0.65)
-    blob(tile, x, y, dice.between(0.12, 0.26), dice.between(0.08, 0.18), dice.between(-60, 60))
-    for _ in range(1 + dice.below(2)):  # wings
-        tip = (dice.between(0.02, 0.98), dice.between(0.02, 0.3))
-        fill(tile, [(x - 0.1, y), tip, (x + 0.15, y)])
-    head = (x + dice.between(0.1, 0.25), y - dice.between(0.15, 0.4))
-    line(tile, [(x, y), head], dice.between(0.05, 0.12))
-    blob(tile, *head, 0.07, 0.06)
-    fill(tile, [head, (head[0] + dice.between(0.15, 0.3), head[1] + dice.between(0, 0.15)),
-                 (head[0], head[1] + 0.06)])  # fmt: skip
-    for dx in (-0.04, 0.05):
-        line(tile, [(x + dx, y), (x + dx, 0.95)], 0.025)
-
-
-def _spider(dice: Dice, tile) -> None:
-    blob(tile, 0.5, 0.58, dice.between(0.08, 0.16), dice.between(0.12, 0.2))
-    blob(tile, 0.5, 0.36, 0.07, 0.08)
-    for side in (-1, 1):
-        for i in range(4):
-            y = 0.34 + 0.07 * i
-            elbow = (0.5 + side * dice.between(0.2, 0.3), y + (i - 1.7) * 0.15)
-            foot = (0.5 + side * dice.between(0.3, 0.46), y + (i - 1.3) * 0.3)
-            line(tile, [(0.5, y), elbow, foot], 0.025)
 
 
 def _bars(dice: Dice, tile) -> None:
@@ -287,9 +245,9 @@ def _scrawl(dice: Dice, tile) -> None:
         line(tile, path, dice.between(0.04, 0.14))
 
 
-SIGNS = (_rings, _star, _beast, _bird, _ribbon, _leaf, _tower, _bars)
+SIGNS = (_rings, _star, beast, bird, _ribbon, _leaf, _tower, _bars)
 KINDS = (
     _conifer, _conifer, _palm, _wheelchair, _wheelchair, _wheelchair, _ribbon, _sun, _rings,
-    _beast, _beast, _bird, _bird, _spider, _bars, _bars, _star, _cross, _badge, _badge, _words,
-    _logo, _logo, _block, _block, _flower, _tower, _sail, _leaf, _scrawl,
+    beast, beast, bronco, bronco, bronco, bird, bird, spider, _bars, _bars, _star, _cross, _badge,
+    _badge, _words, _logo, _logo, _block, _block, _flower, _tower, _sail, _leaf, _scrawl,
 )  # fmt: skip

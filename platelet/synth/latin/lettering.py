@@ -27,10 +27,13 @@ def made_up(dice: Dice, words: int = 1) -> str:
 
 
 @lru_cache(maxsize=2048)
-def word(text: str, style: str = "us-print", stroke: float = 0.15) -> np.ndarray:
-    """`text` as a coverage tile (uint8) of HEIGHT_PX; `stroke` as a share of the height."""
+def word(text: str, style: str = "us-print", stroke: float = 0.15, apart: int = 3) -> np.ndarray:
+    """`text` as a coverage tile (uint8) of HEIGHT_PX, its letters `apart` by so many pixels.
+
+    stroke: as a share of the height.
+    """
     tiles = []
-    gap = np.zeros((HEIGHT_PX, 3), np.uint8)
+    gap = np.zeros((HEIGHT_PX, apart), np.uint8)
     for char in text.upper():
         tiles += [_letter(char, style, stroke), gap]
     return np.hstack(tiles[:-1]) if tiles else np.zeros((HEIGHT_PX, 4), np.uint8)
@@ -53,6 +56,19 @@ def _letter(char: str, style: str, stroke: float) -> np.ndarray:
         px_per_mm=1,
         style=style,
     )
+
+
+def arched(tile: np.ndarray, rise: float) -> tuple[np.ndarray, float]:
+    """A tile of words bent along an arc, and how many times as high it is.
+
+    rise: how much higher the middle stands than both ends, in heights of the tile; below 0 lower.
+    """
+    height, width = tile.shape
+    lift = np.linspace(-1, 1, width, dtype=np.float32) ** 2 * rise * height
+    room = int(np.ceil(abs(rise) * height))
+    y = np.arange(height + room, dtype=np.float32)[:, None] - lift - (room if rise < 0 else 0)
+    x = np.broadcast_to(np.arange(width, dtype=np.float32), y.shape)
+    return cv2.remap(tile, x, y, cv2.INTER_LINEAR), (height + room) / height
 
 
 @cache

@@ -1,0 +1,16 @@
+"""The bands of a crop where plates bear words beside their number."""
+
+import math
+
+import numpy as np
+
+Place = tuple[float, float, float, float]  # top, bottom, left, right, in shares of a crop's sides
+
+BANDS: tuple[Place, ...] = ((0.0, 0.34, 0.1, 0.92), (0.72, 1.0, 0.0, 1.0))  # above, below
+
+
+def band(crop: np.ndarray, place: Place) -> np.ndarray:
+    """A part of a crop "h w" or "h w 3"; at least one pixel."""
+    (height, width), (top, bottom, left, right) = crop.shape[:2], place
+    rows = slice(int(top * height), math.ceil(bottom * height))
+    return crop[rows, int(left * width) : math.ceil(right * width)]
