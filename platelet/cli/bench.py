@@ -74,13 +74,15 @@ def _measure(session: "Session", repeats: int) -> dict:
 
 def _open_rival(session: "Session") -> "Session | None":
     from platelet.errors import MissingExtra
-    from platelet.export.rival import rival_of, rival_session
-    from platelet.extras import need
+    from platelet.extras import expect, need
 
-    rival = rival_of(session.card.task)
-    if rival is None:
-        return None
     try:
+        expect("jax", extra="export", purpose="Timing a published network beside this one")
+        from platelet.export.rival import rival_of, rival_session
+
+        rival = rival_of(session.card.task)
+        if rival is None:
+            return None
         for module in NEEDED[rival.extra]:
             need(module, extra=rival.extra, purpose=f"Timing {rival.what}")
     except MissingExtra as missing:

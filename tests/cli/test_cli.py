@@ -167,3 +167,16 @@ def test_output_can_be_cut_short(folder):
     command = f"{sys.executable} -m platelet regions --json | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_bench_times_a_network_alone_where_training_packages_are_missing():
+    code = (
+        "import sys; sys.modules['jax'] = sys.modules['jaxtyping'] = None; "
+        "from platelet.cli import main; sys.argv[1:] = 'bench --model kr_tiny --repeats 10 --json'"
+        ".split(); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "platelet[export]" in done.stderr and "Traceback" not in done.stderr
+    told = json.loads(done.stdout)
+    assert told["model"] == "kr_tiny" and "rival" not in told and told["latency"]
