@@ -11,7 +11,6 @@ import numpy as np
 from platelet.decode.greedy import log_softmax
 from platelet.decode.names import name_prices
 from platelet.model_file import WORDS
-from platelet.plates.alphabet import Alphabet
 from platelet.plates.match import States
 from platelet.plates.region import Region
 from platelet.plates.regions import region as region_of
@@ -36,7 +35,7 @@ class NameReader:
 
     def __init__(self, session: Session):
         session.expect(WORDS)
-        self.session, self.alphabet = session, Alphabet(session.card.symbols)
+        self.session = session
 
     def shown(self, crop: np.ndarray, where: Region) -> States:
         """Codes of the states of a region and the probability that a crop shows words of each.
@@ -86,7 +85,10 @@ def probabilities(prices: np.ndarray, code: str, weights: Sequence[float] = WEIG
 
 @cache
 def words_of(code: str) -> tuple[tuple[int, ...], ...]:
-    """The ids of the letters of all that states of a region write, as it is read: NEWYORK."""
+    """The ids of the letters of all that states of a region write, as it is read: NEWYORK.
+
+    Regions with states share one alphabet, which is the network's too.
+    """
     where = region_of(code)
     ids = where.alphabet.ids
     return tuple(

@@ -6,6 +6,7 @@ import pytest
 
 from platelet.errors import BadSetting
 from platelet.model_file import READ, WORDS
+from platelet.plates.regions import codes, region
 from platelet.read.reader import Reader
 from platelet.read.state import NAME_READER, NameReader
 from platelet.runtime.hub import SHIPPED, cards, load_model, readers
@@ -50,6 +51,8 @@ def test_what_reads_words_reads_no_numbers_and_the_reverse():
     with pytest.raises(BadSetting, match="reads plates; give one that reads what"):
         NameReader(load_model("latin_small"))
     assert NAME_READER not in MODELS.values()
+    symbols = cards()[NAME_READER].symbols
+    assert all(region(c).alphabet.symbols == symbols for c in codes() if region(c).states)
 
 
 @pytest.mark.parametrize("code", MODELS)

@@ -8,6 +8,7 @@ import numpy as np
 
 from platelet.synth.dice import Dice
 from platelet.synth.glyphs.lower import APART, BASELINE, DEPTH, MIDLINE, lines
+from platelet.synth.glyphs.strokes import quad
 
 COUNT = 160
 CAPITAL_PX = 26  # height of a capital on a tile
@@ -152,6 +153,4 @@ def _entry(letter: list[np.ndarray]) -> tuple[float, float]:
 
 def _link(start: tuple[float, float], end: tuple[float, float]) -> np.ndarray:
     """A curve from a foot up to the next letter."""
-    t = np.linspace(0, 1, 8)[:, None]
-    control = np.array([(start[0] + end[0]) / 2, start[1] + 8])
-    return (1 - t) ** 2 * start + 2 * t * (1 - t) * control + t * t * np.array(end)
+    return np.array(quad(start, ((start[0] + end[0]) / 2, start[1] + 8), end, 8))
