@@ -29,6 +29,7 @@ LEVELS = (0.5, 0.9)
 DEAREST = 90.0  # nats that count; some words are not said at all
 LEAST_GIVEN = 1e-3  # to a text that is not among those told
 US = region("us")
+HOMES = {words: place for place, every in enumerate(US.states.values()) for words in every}
 Seen = tuple[np.ndarray, int]  # prices of words "bands n", and which state it is; -1: none
 
 
@@ -62,11 +63,10 @@ def seen_on_drawn(reader: state.NameReader, count: int, seed: int) -> Iterator[S
 
 def shown_on(crop: LabelledCrop) -> int:
     """Which state's words a drawn plate shows, its longest of each legend; -1: none's."""
-    homes = {words: place for place, every in enumerate(US.states.values()) for words in every}
     for legend in crop.legends:
-        ends = [words for words in homes if f" {legend.text}".endswith(f" {words}")]
+        ends = [words for words in HOMES if f" {legend.text}".endswith(f" {words}")]
         if ends:
-            return homes[max(ends, key=len)]
+            return HOMES[max(ends, key=len)]
     return -1
 
 
@@ -74,9 +74,14 @@ def seen_on_crops(reader: state.NameReader, folder: Path) -> Iterator[Seen]:
     """Prices on crops named after their state: ca123.jpg."""
     places = {code: i for i, code in enumerate(US.states)}
     for path in sorted(folder.glob("*.jpg")):
-        place = places.get(f"us-{path.stem.rstrip('0123456789')}")
+        place = places.get(code_of(path))
         if place is not None:
             yield reader.prices(read_image(path), US), place
+
+
+def code_of(path: Path) -> str:
+    """The state that a crop is named after: us-ca of ca123.jpg."""
+    return f"us-{path.stem.rstrip('0123456789')}"
 
 
 def fit(seen: list[Seen]) -> np.ndarray:
@@ -122,7 +127,7 @@ def report_reading(count: int, seed: int, folder: Path | None) -> None:
             print_states(plates, [codes[shown_on(crop)] for crop in drawn])
     if folder:
         paths = sorted(folder.glob("*.jpg"))
-        codes = [f"us-{path.stem.rstrip('0123456789')}" for path in paths]
+        codes = [code_of(path) for path in paths]
         print(folder)
         print_states(read_each(map(read_image, paths)), codes)
 
