@@ -4,16 +4,24 @@ import contextlib
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 
 _CHATTER = ("INFO:", "I0000", "WARNING: All log messages before absl::InitializeLog()")
 
+# There is one standard error for all threads. Two that swapped it at once would each put back what
+# they found, the second of them the other's file: every later message would be lost.
+_ONE_AT_A_TIME = threading.RLock()
+
 
 @contextlib.contextmanager
 def without_chatter() -> Iterator[None]:
-    """Drop INFO lines that native code writes to the standard error; the rest is kept."""
-    sys.stderr.flush()
-    with tempfile.TemporaryFile() as written:
+    """Drop INFO lines that native code writes to the standard error; the rest is kept.
+
+    One thread at a time is inside; the others wait.
+    """
+    with _ONE_AT_A_TIME, tempfile.TemporaryFile() as written:
+        sys.stderr.flush()
         kept = os.dup(2)
         os.dup2(written.fileno(), 2)
         try:
