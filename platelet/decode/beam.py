@@ -1,7 +1,7 @@
 """Prefix beam search: the likeliest texts, not the likeliest paths; inside a grammar on request."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,9 @@ from platelet.decode.greedy import BLANK
 
 Allowed = Callable[[tuple[int, ...]], frozenset[int]]  # ids that may follow; BLANK: may end here
 
-NEVER = float("-inf")
+# Each text with how likely it is to end in a blank and in a symbol, beside the likeliest path.
+Beams = dict[tuple[int, ...], list[float]]
+Symbols = list[tuple[int, float]]  # ids that are tried at a step, and how likely each is
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,49 +39,47 @@ def beam_search(
     Source: Graves and Jaitly 2014; Hannun et al. 2014, "First-Pass Large Vocabulary Continuous
     Speech Recognition using Bi-Directional Recurrent DNNs".
     """
-    beams: dict[tuple[int, ...], tuple[float, float]] = {(): (0.0, NEVER)}  # ends in blank, symbol
-    for row in log_probabilities:
-        beams = _advance(beams, _candidates(row, symbols_a_step, floor), float(row[BLANK]), allowed)
+    likeliest = log_probabilities.max(1, keepdims=True).astype(float)
+    beside = np.exp(log_probabilities - likeliest)  # so that a product of many stays above 0
+    beams: Beams = {(): [1.0, 0.0]}
+    tried = _tried(log_probabilities, beside, symbols_a_step, floor)
+    for symbols, blank in zip(tried, beside[:, BLANK].tolist(), strict=True):
+        beams = _advance(beams, symbols, blank, allowed)
         if len(beams) > width:
-            ranked = sorted(beams.items(), key=lambda item: -_either(*item[1]))
-            beams = dict(ranked[:width])
-    ended = [
-        Hypothesis(prefix, _either(*ends))
-        for prefix, ends in beams.items()
-        if allowed is None or BLANK in allowed(prefix)
-    ]
-    return tuple(sorted(ended, key=lambda h: -h.log_probability))
+            beams = dict(sorted(beams.items(), key=_total, reverse=True)[:width])
+    ended = {ids: sum(e) for ids, e in beams.items() if allowed is None or BLANK in allowed(ids)}
+    ranked = sorted((item for item in ended.items() if item[1]), key=lambda item: -item[1])
+    path = float(likeliest.sum())
+    return tuple(Hypothesis(ids, path + math.log(one)) for ids, one in ranked)
 
 
-def _candidates(row: np.ndarray, most: int, floor: float) -> list[tuple[int, float]]:
-    best = np.argpartition(row, -most)[-most:] if len(row) > most else np.arange(len(row))
-    limit = np.log(floor)
-    return [(int(i), float(row[i])) for i in best if i != BLANK and row[i] > limit]
+def _tried(said: np.ndarray, beside: np.ndarray, most: int, floor: float) -> Iterator[Symbols]:
+    """The symbols of each step, the likeliest first; what said and beside hold is as above."""
+    order = np.argsort(-said, axis=1)[:, :most]
+    likely = np.take_along_axis(said, order, 1) > np.log(floor)
+    wanted = (likely & (order != BLANK)).tolist()
+    for ids, use, row in zip(order.tolist(), wanted, beside.tolist(), strict=True):
+        yield [(one, row[one]) for one, use_it in zip(ids, use, strict=True) if use_it]
 
 
-def _advance(beams, candidates, blank: float, allowed: Allowed | None):
-    after: dict[tuple[int, ...], tuple[float, float]] = {}
-
-    def add(prefix: tuple[int, ...], in_blank: float, in_symbol: float) -> None:
-        before = after.get(prefix, (NEVER, NEVER))
-        after[prefix] = _either(before[0], in_blank), _either(before[1], in_symbol)
-
+def _advance(beams: Beams, symbols: Symbols, blank: float, allowed: Allowed | None) -> Beams:
+    after: Beams = {}
     for prefix, (in_blank, in_symbol) in beams.items():
-        total = _either(in_blank, in_symbol)
-        add(prefix, total + blank, NEVER)
-        follows = allowed(prefix) if allowed else None
+        total = in_blank + in_symbol
         last = prefix[-1] if prefix else BLANK
-        for symbol, score in candidates:
+        follows = allowed(prefix) if allowed else None
+        stays = after.setdefault(prefix, [0.0, 0.0])
+        stays[0] += total * blank
+        for symbol, likely in symbols:
+            start = total
             if symbol == last:
-                add(prefix, NEVER, in_symbol + score)
-            start = in_blank if symbol == last else total
-            if start > NEVER and (follows is None or symbol in follows):
-                add((*prefix, symbol), NEVER, start + score)
+                stays[1] += in_symbol * likely
+                start = in_blank
+            if start and (follows is None or symbol in follows):
+                longer = after.setdefault((*prefix, symbol), [0.0, 0.0])
+                longer[1] += start * likely
     return after
 
 
-def _either(a: float, b: float) -> float:
-    """log(exp(a) + exp(b)) without overflow."""
-    if a < b:
-        a, b = b, a
-    return a if b == NEVER else a + math.log1p(math.exp(b - a))
+def _total(item: tuple[tuple[int, ...], list[float]]) -> float:
+    return item[1][0] + item[1][1]

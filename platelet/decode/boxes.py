@@ -4,7 +4,9 @@ The constants are those with the best overlap on drawn plates: bench/character_b
 """
 
 from itertools import pairwise
+from statistics import median
 
+import cv2
 import numpy as np
 
 from platelet.types import Box
@@ -63,7 +65,7 @@ def _extent(weights: np.ndarray) -> tuple[float, float]:
 
 def rows_of(centres: np.ndarray, sizes: np.ndarray) -> list[np.ndarray]:
     """The indices of each row, as read: a new one starts further left and lower."""
-    lower = LINE_BREAK * np.median(sizes[:, 1])
+    lower = LINE_BREAK * median(sizes[:, 1].tolist())
     breaks = (np.diff(centres[:, 0]) < 0) & (np.diff(centres[:, 1]) > lower)
     return np.split(np.arange(len(centres)), np.flatnonzero(breaks) + 1)
 
@@ -76,10 +78,12 @@ def _straighten(centres: np.ndarray, sizes: np.ndarray, row: np.ndarray) -> None
     first, second = np.triu_indices(len(row), 1)
     run = x[second] - x[first]
     apart = run > LINE_BREAK
-    slope = np.median((y[second] - y[first])[apart] / run[apart]) if apart.any() else 0.0
-    line = slope * x + np.median(y - slope * x)
+    slopes = ((y[second] - y[first])[apart] / run[apart]).tolist()
+    slope = median(slopes) if slopes else 0.0
+    line = slope * x + median((y - slope * x).tolist())
     centres[row, 1] += ALIKE * (line - y)
-    sizes[row] += ALIKE * (np.median(sizes[row], axis=0) - sizes[row])
+    usual = [median(each) for each in sizes[row].T.tolist()]
+    sizes[row] += ALIKE * (usual - sizes[row])
 
 
 def _parted(centres: np.ndarray, sizes: np.ndarray) -> np.ndarray:
@@ -98,14 +102,6 @@ def _patch(heat: np.ndarray) -> np.ndarray | None:
     if peak <= 0:
         return None
     y, x = np.unravel_index(int(heat.argmax()), heat.shape)
-    strong = heat >= SHARE_OF_PEAK * peak
-    patch = np.zeros_like(heat)
-    border = [(int(y), int(x))]
-    while border:
-        row, column = border.pop()
-        inside = 0 <= row < heat.shape[0] and 0 <= column < heat.shape[1]
-        if not inside or not strong[row, column] or patch[row, column]:
-            continue
-        patch[row, column] = heat[row, column]
-        border += [(row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)]
-    return patch
+    strong = (heat >= SHARE_OF_PEAK * peak).astype(np.uint8)
+    _, parts = cv2.connectedComponents(strong, connectivity=4)
+    return np.where(parts == parts[y, x], heat, 0)

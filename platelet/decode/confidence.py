@@ -1,5 +1,6 @@
 """How sure a text is: the probability that the network gives to it over all its alignments."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -7,6 +8,8 @@ import numpy as np
 from platelet.decode.greedy import BLANK
 
 BEFORE = 2  # states that are never reached, before the first one
+RESCALED = 8  # steps after which numbers that became small are enlarged
+LEAST = 1e-300  # stands for those that are 0
 
 
 def text_log_probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> float:
@@ -14,31 +17,39 @@ def text_log_probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) ->
     return float(text_log_probabilities(log_probabilities, [ids])[0])
 
 
-def text_log_probabilities(
-    log_probabilities: np.ndarray, texts: Sequence[tuple[int, ...]]
-) -> np.ndarray:
-    """Natural logarithms of the probabilities of n texts, summed over all alignments; float64 "n".
+def text_log_probabilities(said: np.ndarray, texts: Sequence[tuple[int, ...]]) -> np.ndarray:
+    """Natural logarithms of the probabilities of n texts, summed over all alignments.
 
-    log_probabilities: "steps classes". The forward variable of Graves et al. 2006, section 4.1.
+    said: log-probabilities "... steps classes" of one look or several; float64 "... n". The forward
+    variable of Graves et al. 2006, section 4.1.
     """
-    lengths = np.array([len(ids) for ids in texts])
     extended, skips = with_blanks(texts)
-    emitted = log_probabilities[:, extended].astype(np.float64)
-    alpha = np.full((len(texts), BEFORE + extended.shape[1]), -np.inf)
-    alpha[:, BEFORE : BEFORE + 2] = emitted[0, :, :2]
-    for row in emitted[1:]:
-        skipped = np.where(skips, alpha[:, :-2], -np.inf)
-        stayed_or_moved = np.logaddexp(alpha[:, BEFORE:], alpha[:, 1:-1])
-        alpha[:, BEFORE:] = np.logaddexp(stayed_or_moved, skipped) + row
-    ends = BEFORE + 2 * lengths[:, None] - np.array([0, 1])  # the last blank, the last symbol
-    return np.logaddexp.reduce(np.take_along_axis(alpha, ends, 1), axis=1)
+    likeliest = said.max(-1, keepdims=True).astype(np.float64)
+    beside = np.exp(said - likeliest)  # sums of logarithms would cost far more
+    emitted = np.moveaxis(beside[..., extended], -3, 0)
+    alpha = np.zeros((*emitted.shape[1:-1], BEFORE + extended.shape[1]))
+    alpha[..., BEFORE : BEFORE + 2] = emitted[0, ..., :2]
+    here, one_before, two_before = alpha[..., BEFORE:], alpha[..., 1:-1], alpha[..., :-BEFORE]
+    may_skip, came, lost = skips.astype(float), np.empty_like(here), 0.0
+    for step, row in enumerate(emitted[1:], start=1):
+        np.multiply(two_before, may_skip, out=came)
+        np.add(came, one_before, out=came)
+        np.add(here, came, out=here)
+        np.multiply(here, row, out=here)
+        if step % RESCALED == 0:
+            top = np.maximum(alpha.max(-1, keepdims=True), LEAST)
+            alpha /= top
+            lost = lost + np.log(top[..., 0])
+    over = 2 * np.array([len(ids) for ids in texts])  # the last blank; before it the last symbol
+    every = np.arange(len(texts))
+    ended = alpha[..., every, BEFORE + over] + alpha[..., every, BEFORE + over - 1]
+    with np.errstate(divide="ignore"):
+        return np.log(ended) + lost + likeliest.sum((-2, -1))[..., None]
 
 
-def text_probabilities(
-    log_probabilities: np.ndarray, texts: Sequence[tuple[int, ...]]
-) -> np.ndarray:
-    """Probabilities of n texts, over all alignments; float64 "n" in [0, 1]."""
-    return np.exp(np.minimum(text_log_probabilities(log_probabilities, texts), 0.0))
+def text_probabilities(said: np.ndarray, texts: Sequence[tuple[int, ...]]) -> np.ndarray:
+    """Probabilities of n texts, over all alignments; float64 "... n" in [0, 1]."""
+    return np.exp(np.minimum(text_log_probabilities(said, texts), 0.0))
 
 
 def symbol_steps(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> tuple[int, ...]:
@@ -47,23 +58,31 @@ def symbol_steps(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> tuple[i
         return ()
     extended, skips = (each[0] for each in with_blanks([ids]))
     emitted = log_probabilities[:, extended]
-    score = np.full(len(extended), -np.inf)
-    score[:2] = emitted[0, :2]
-    came = np.zeros(emitted.shape, int)
-    for step, row in enumerate(emitted[1:], start=1):
-        options = np.full((3, len(extended)), -np.inf)
-        options[0] = score
-        options[1, 1:] = score[:-1]
-        options[2, 2:] = np.where(skips[2:], score[:-2], -np.inf)
-        came[step] = options.argmax(axis=0)
-        score = options.max(axis=0) + row
-    place = len(extended) - 1 if score[-1] >= score[-2] else len(extended) - 2
+    barred = np.where(skips, 0, -np.inf).astype(emitted.dtype)
+    score = np.full((len(emitted), BEFORE + len(extended)), -np.inf, emitted.dtype)
+    score[0, BEFORE : BEFORE + 2] = emitted[0, :2]
+    for before, after, row in zip(score[:-1], score[1:], emitted[1:], strict=True):
+        came = np.maximum(before[BEFORE:], before[1:-1])
+        np.maximum(came, before[:-BEFORE] + barred, out=came)
+        after[BEFORE:] = came + row
+    return _said_at(score.tolist(), emitted.tolist(), skips.tolist(), len(ids))
+
+
+def _said_at(
+    score: list[list[float]], emitted: list[list[float]], skips: list[bool], count: int
+) -> tuple[int, ...]:
+    """The surest step of each symbol on the best way back through the scores of symbol_steps."""
+    place = len(skips) - 1 if score[-1][-1] >= score[-1][-2] else len(skips) - 2
     best: dict[int, tuple[float, int]] = {}
     for step in range(len(emitted) - 1, -1, -1):
         if place % 2:
-            best[place] = max(best.get(place, (-np.inf, 0)), (float(emitted[step, place]), step))
-        place -= came[step, place]
-    return tuple(best[2 * i + 1][1] for i in range(len(ids)) if 2 * i + 1 in best)
+            best[place] = max(best.get(place, (-math.inf, 0)), (emitted[step][place], step))
+        if step:
+            row = score[step - 1]
+            skipped = row[place] if skips[place] else -math.inf
+            came = (row[BEFORE + place], row[BEFORE + place - 1], skipped)
+            place -= came.index(max(came))
+    return tuple(best[2 * i + 1][1] for i in range(count) if 2 * i + 1 in best)
 
 
 def with_blanks(texts: Sequence[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray]:

@@ -6,33 +6,27 @@ from platelet.plates.field import END
 from platelet.plates.match import Spacing, States, issued, met, shaded, share, spaced
 from platelet.plates.region import Region
 
-KEPT_PREFIXES = 200_000
-
 
 class Grammar:
-    """What a region's series allow, asked prefix by prefix; answers are kept."""
+    """What a region's series allow, asked prefix by prefix."""
 
     def __init__(self, region: Region, alphabet: Alphabet):
         self.region = region
         self.alphabet = alphabet
-        self._kept: dict[tuple[int, ...], frozenset[int]] = {}
+        self._kept: dict[frozenset[str], frozenset[int]] = {}
         groups = [tuple(alphabet.ids[s] for s in group) for group in region.alike]
         self._alike = {one: group for group in groups for one in group}
 
     def __call__(self, prefix: tuple[int, ...]) -> frozenset[int]:
         """The ids that may follow `prefix`; BLANK is among them when the plate may end."""
-        found = self._kept.get(prefix)
+        follows = self.region.next_symbols(self.alphabet.symbols_of(prefix))
+        found = self._kept.get(follows)
         if found is None:
-            if len(self._kept) >= KEPT_PREFIXES:
-                self._kept.clear()
-            found = self._kept[prefix] = self._ask(prefix)
+            found = self._kept[follows] = self._ids_of(follows)
         return found
 
-    def _ask(self, prefix: tuple[int, ...]) -> frozenset[int]:
-        symbols = self.alphabet.symbols_of(prefix)
-        ids = self.alphabet.ids
-        follows = self.region.next_symbols(symbols)
-        known = {ids[symbol] for symbol in follows if symbol in ids}
+    def _ids_of(self, follows: frozenset[str]) -> frozenset[int]:
+        known = {self.alphabet.ids[s] for s in follows if s in self.alphabet.ids}
         return frozenset(known | {BLANK} if END in follows else known)
 
     def spellings(self, ids: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from random import Random
 
 DIGITS = tuple("0123456789")
@@ -38,6 +38,11 @@ class Field:
         if self.places:
             return tuple(dict.fromkeys(s for place in self.places for s in place))
         return self.choices or self.each or (*DIGITS, *self.lead)
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The same, to ask whether a symbol is among them."""
+        return frozenset(self.symbols)
 
     @property
     def shortest(self) -> int:
@@ -107,14 +112,13 @@ class Field:
         return (again + (1 - SELDOM if symbol in self.seldom else 1)) / len(self.each)
 
 
-@lru_cache(maxsize=100_000)
 def after(field: Field, prefix: tuple[str, ...]) -> tuple[str, ...]:
     """The symbols that may follow `prefix` inside `field`; END is among them when it may end."""
     if field.choices:
         if not prefix:
             return field.choices
         return (END,) if len(prefix) == 1 and prefix[0] in field.choices else ()
-    if len(prefix) > field.length or not all(s in field.symbols for s in prefix):
+    if len(prefix) > field.length or not field.held.issuperset(prefix):
         return ()
     if field.each:
         ends = (END,) if len(prefix) >= field.shortest else ()
@@ -122,6 +126,22 @@ def after(field: Field, prefix: tuple[str, ...]) -> tuple[str, ...]:
     if len(prefix) == field.length:
         return (END,) if _reachable(field, prefix) else ()
     return tuple(s for s in field.symbols if _reachable(field, (*prefix, s)))
+
+
+def left_of(field: Field, prefix: tuple[str, ...]) -> tuple[object, ...]:
+    """What `field` leaves after `prefix`, which it allows: equal for those that leave the same."""
+    if not field.ranges:
+        return (len(prefix),)
+    number, free = _bounds(field, prefix)
+    parts = ((max(a - number, 0), min(b - number, free - 1)) for a, b in field.ranges)
+    begun = any(symbol != field.lead for symbol in prefix)
+    return len(prefix), begun, tuple(part for part in parts if part[0] <= part[1])
+
+
+def _bounds(field: Field, prefix: tuple[str, ...]) -> tuple[int, int]:
+    """The least number that begins so, and how many do."""
+    free = 10 ** (field.length - len(prefix))
+    return int("".join(prefix).lstrip(field.lead or None) or "0") * free, free
 
 
 def _reachable(field: Field, prefix: tuple[str, ...]) -> bool:
@@ -132,8 +152,7 @@ def _reachable(field: Field, prefix: tuple[str, ...]) -> bool:
         text = text.lstrip(field.lead)
         if field.lead in text or text.startswith("0"):
             return False
-    free = 10 ** (field.length - len(prefix))
-    low = int(text or "0") * free
+    low, free = _bounds(field, prefix)
     return any(low <= b and low + free - 1 >= a for a, b in field.ranges)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 
-from platelet.plates.field import END, Field, after
+from platelet.plates.field import Field
 from platelet.plates.layout import Layout
 
 TWO = 2  # rows
@@ -143,21 +143,6 @@ class Format:
         if pieces is None:
             return 1.0
         return math.prod(part.met(p) for part, p in zip(self.fields, pieces, strict=True))
-
-    def next_symbols(self, prefix: tuple[str, ...]) -> tuple[str, ...]:
-        """What may follow `prefix`; END among them when the plate may end, () when it cannot be."""
-        return tuple(dict.fromkeys(self._next(prefix, self.fields)))
-
-    def _next(self, prefix: tuple[str, ...], parts: tuple[Field, ...]) -> tuple[str, ...]:
-        if not parts:
-            return () if prefix else (END,)
-        part, found = parts[0], ()
-        for size in range(part.shortest, min(part.length, len(prefix)) + 1):
-            if part.accepts(prefix[:size]):
-                found += self._next(prefix[size:], parts[1:])
-        if len(prefix) < part.length:
-            found += tuple(s for s in after(part, prefix) if s != END)
-        return found
 
     def sample(self, random: Random) -> tuple[str, ...]:
         """A random plate of this series, as symbols."""

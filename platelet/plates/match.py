@@ -48,12 +48,12 @@ class Match:
 def matches(symbols: tuple[str, ...], region: Region) -> tuple[Match, ...]:
     """Every series of `region` that `symbols` fit: the most common first, open ones last."""
     found = []
-    for series in region.series_of(len(symbols)):
+    for series in region.series_of(symbols):
         fields = series.match(symbols)
-        if fields is not None:
-            meaning = MappingProxyType({**region.meaning(series, fields), **series.meaning})
-            country = region.country(series)
-            found.append(Match(country, series, MappingProxyType(fields), meaning))
+        assert fields is not None, f"{series.name} says that {symbols} are a plate, and not which"
+        meaning = MappingProxyType({**region.meaning(series, fields), **series.meaning})
+        country = region.country(series)
+        found.append(Match(country, series, MappingProxyType(fields), meaning))
     return tuple(found)
 
 

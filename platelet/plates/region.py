@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from platelet.plates.alphabet import Alphabet
+from platelet.plates.automaton import Automaton
 from platelet.plates.field import DIGITS, END
 from platelet.plates.format import Format
 
@@ -73,16 +74,6 @@ class Region:
         parts = (part for series in self.formats for part in series.fields if part.length > 1)
         return frozenset(symbol for part in parts for symbol in part.symbols)
 
-    @cached_property
-    def _by_length(self) -> dict[int, tuple[Format, ...]]:
-        ranked = sorted(self.formats, key=lambda series: (series.open, -self.commonness(series)))
-        lengths = range(max(series.longest for series in ranked) + 1)
-        return {n: tuple(s for s in ranked if s.shortest <= n <= s.longest) for n in lengths}
-
-    def series_of(self, length: int) -> tuple[Format, ...]:
-        """The series with plates of `length` symbols: the most common first, open ones last."""
-        return self._by_length.get(length, ())
-
     def commonness(self, series: Format) -> float:
         """How common plates of `series` are beside others of the region.
 
@@ -123,7 +114,7 @@ class Region:
         """
         if not self.separator:
             return "".join(symbols)
-        for series in self.formats:
+        for series in self.series_of(symbols):
             fields = series.match(symbols)
             if fields is not None:
                 return self.separator.join(fields.values())
@@ -138,13 +129,23 @@ class Region:
         """The code of the country that issues `series`: the region's own, or a group's member."""
         return series.name.partition("-")[0] if self.members else self.code
 
+    @cached_property
+    def automaton(self) -> Automaton:
+        """Its series, read together: the most common first, open ones last."""
+        return Automaton(
+            sorted(self.formats, key=lambda series: (series.open, -self.commonness(series)))
+        )
+
+    def series_of(self, symbols: tuple[str, ...]) -> tuple[Format, ...]:
+        """The series that have a plate `symbols`: the most common first, open ones last."""
+        return self.automaton.at(symbols).ends
+
     def next_symbols(self, prefix: tuple[str, ...]) -> frozenset[str]:
         """What may follow `prefix` in any series; END is among them when a plate may end here.
 
         Series that take nearly any text are left out: they would allow everything.
         """
-        steering = (series for series in self.formats if series.steers)
-        return frozenset(s for series in steering for s in series.next_symbols(prefix))
+        return self.automaton.at(prefix).follows
 
     def allows(self, symbols: tuple[str, ...]) -> bool:
         """Whether `symbols` are a whole plate of some series that steers."""

@@ -1,12 +1,15 @@
 """What holds for every series of every region; a new region file is tested the moment it exists."""
 
 import re
+from dataclasses import replace
+from functools import cache
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from platelet.plates.automaton import Automaton
 from platelet.plates.field import END
 from platelet.plates.match import matches
 from platelet.plates.regions import codes, region, regions
@@ -28,6 +31,12 @@ LINES = [p for p in LAYOUTS if p.values[1].lines]
 EVERY_REGION = [pytest.param(r, id=r.code) for r in regions()]
 seeds = st.integers(0, 2**32 - 1)
 often = settings(max_examples=25)
+
+
+@cache
+def steering(series):
+    """What leads through one series."""
+    return Automaton([replace(series, steers=True)])
 
 
 @pytest.mark.parametrize(("region", "series"), EVERY)
@@ -80,21 +89,21 @@ def test_near_misses_do_not_match(region, series, seed, data):
 @often
 @given(seed=seeds)
 def test_the_grammar_allows_every_prefix(region, series, seed):
-    symbols = series.sample(Random(seed))
+    symbols, alone = series.sample(Random(seed)), steering(series)
     for at, symbol in enumerate(symbols):
-        assert symbol in series.next_symbols(symbols[:at])
+        assert symbol in alone.at(symbols[:at]).follows
         assert not series.steers or symbol in region.next_symbols(symbols[:at])
-    assert END in series.next_symbols(symbols)
+    assert END in alone.at(symbols).follows
 
 
 @pytest.mark.parametrize(("region", "series"), EVERY)
 @often
 @given(seed=seeds)
 def test_what_the_grammar_leads_to_matches(region, series, seed):
-    random, prefix = Random(seed), ()
-    while (following := random.choice(sorted(series.next_symbols(prefix)))) != END:
+    random, alone, prefix = Random(seed), steering(series), ()
+    while (following := random.choice(sorted(alone.at(prefix).follows))) != END:
         prefix = (*prefix, following)
-        assert series.next_symbols(prefix), f"{prefix} is a dead end"
+        assert alone.at(prefix).follows, f"{prefix} is a dead end"
     assert series.match(prefix) is not None
     assert not series.steers or region.allows(prefix)
 
@@ -108,10 +117,9 @@ def test_grammar_and_match_say_the_same_of_anything(region, data):
         at = data.draw(st.integers(0, len(symbols) - 1))
         symbols[at] = data.draw(st.sampled_from(region.alphabet.symbols))
     text = tuple(symbols)
-    for one in region.formats:
-        assert (END in one.next_symbols(text)) == (one.match(text) is not None), one.name
-    steering = [found for found in matches(text, region) if found.format.steers]
-    assert region.allows(text) == bool(steering)
+    taking = [one for one in region.formats if one.match(text) is not None]
+    assert set(region.series_of(text)) == set(taking) == {m.format for m in matches(text, region)}
+    assert region.allows(text) == any(one.steers for one in taking)
 
 
 @pytest.mark.parametrize(("series", "layout"), FIXED)
