@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("--model", help="default: that of the region")
     args = parser.parse_args()
     drawer = Drawer(args.region, seed=31, axes=Axes(clean=1, exposure=0))
-    (recognizer,) = Reader(args.region, model=args.model).recognizers
+    (recognizer,) = Reader(args.region, model=args.model).panel.recognizers
     scores: dict[int, list[float]] = {}
     ordered: dict[int, list[bool]] = {}
     left = 0

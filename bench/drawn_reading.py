@@ -64,7 +64,7 @@ def main() -> None:
             continue
         found += 1
         one = seen[int(overlap.argmax())]
-        text = reader.recognizers[0].region.text(plate.symbols)
+        text = reader.panel.recognizers[0].region.text(plate.symbols)
         for name, one_reader in zip(photos, (reader, whole), strict=True):
             seen_there = nearest(one_reader.read(image).plates, plate.corners)
             photos[name] += seen_there is not None and seen_there.text == text

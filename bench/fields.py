@@ -55,7 +55,7 @@ def main() -> None:
     args = parser.parse_args()
     reader = Reader(args.region, model=args.model)
     axes = replace(KINDS[args.plates] or standard(args.region), fonts=args.fonts)
-    where = reader.recognizers[0].region
+    where = reader.panel.recognizers[0].region
     if args.sheet:
         write_sheet(args.sheet, where, axes)
     labels, reads, _ = looked_at(reader, axes, args.count)
@@ -79,7 +79,7 @@ def looked_at(
     reader: Reader, axes: Axes, count: int
 ) -> tuple[list[Fields], list[list[Fields]], Share]:
     """The fields of `count` drawn plates, what was read of each, and the whole plates right."""
-    where = reader.recognizers[0].region
+    where = reader.panel.recognizers[0].region
     labels, reads, right = [], [], 0
     drawn = plates(where, axes)
     for start in range(0, count, BATCH):

@@ -48,7 +48,7 @@ def main() -> None:
 def gaps(code: str, count: int, seed: int) -> Iterator[tuple[float, bool]]:
     """Gaps of drawn plates whose series says how they are parted: (how wide, whether parted)."""
     drawer = Drawer(code, seed=seed, rows=(1, 1), axes=replace(standard("latin"), posed=0.3))
-    (recognizer,) = Reader(code, model="latin_columns", again=False).recognizers
+    (recognizer,) = Reader(code, model="latin_columns", again=False).panel.recognizers
     series = {one.name: one for one in drawer.region.formats}
     for _ in range(count):
         crop = drawer.crop()

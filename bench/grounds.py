@@ -42,7 +42,7 @@ def main() -> None:
 
 def both(code: str, crops: list[LabelledCrop]) -> dict[str, list[Plate]]:
     """What one look reads without the ground and with it."""
-    (recognizer,) = Reader(code, again=False).recognizers
+    (recognizer,) = Reader(code, again=False).panel.recognizers
     card, where = recognizer.session.card, recognizer.region
     plates: dict[str, list[Plate]] = {"without": [], "with": []}
     for crop in crops:

@@ -45,7 +45,7 @@ def main() -> None:
     readers = [Reader(code) for code in args.regions.split(",")]
     pairs = [one for reader in readers for one in unsure(reader, args.count, args.posed, args.seed)]
     seen, texts = [looks for looks, _ in pairs], [text for _, text in pairs]
-    advisers = [one for reader in readers for one in reader.advisers]
+    advisers = [one for reader in readers for one in reader.panel.advisers]
     along = {one for one in advisers if one.along}
     print(f"{'':16}{'right':>6}{'of':>6}{'mean':>8}{'ECE':>8}{'log loss':>10}{'wrong > 0.9':>14}")
     for name in ("as shipped", "without gaps", "the surest", *args.weights):
@@ -64,15 +64,15 @@ def main() -> None:
 
 def unsure(reader: Reader, count: int, posed: float, seed: int) -> Iterator[Unsure]:
     """All looks at each drawn plate that one look is not sure of, and its text."""
-    region = reader.recognizers[0].region
+    region = reader.panel.recognizers[0].region
     drawer = Drawer(region.code, seed=seed, axes=replace(standard(region.code), posed=posed))
     for _ in range(count):
         crop = drawer.crop()
-        first = reader.look_at([crop.image])[0]
+        first = reader.panel.look_at([crop.image])[0]
         if not first or first[0].plate.confidence >= SURE:
             continue
-        cut = sought(whole(crop.image), reader.corner_finder)
-        more = [reader._opinions(cut, first), reader._views(cut, first)]
+        cut = sought(whole(crop.image), reader.panel.corner_finder)
+        more = [reader.panel._opinions(cut, first), reader.panel._views(cut, first)]
         looks = [first[0], *(look for viewed in more for _, look in viewed[0])]
         yield looks, region.text(crop.symbols)
 
@@ -80,7 +80,7 @@ def unsure(reader: Reader, count: int, posed: float, seed: int) -> Iterator[Unsu
 def weigh(readers: Sequence[Reader], weights: Sequence[float]) -> None:
     """Give the networks that are asked other weights, in the order of OPINIONS."""
     for reader in readers:
-        for adviser, weight in zip(reader.advisers, weights, strict=True):
+        for adviser, weight in zip(reader.panel.advisers, weights, strict=True):
             adviser.counts = replace(adviser.counts, weight=weight)
 
 

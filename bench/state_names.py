@@ -19,6 +19,7 @@ from scipy.optimize import minimize
 
 from platelet.plates.regions import region
 from platelet.read import state
+from platelet.read.panel import Panel
 from platelet.read.reader import Reader
 from platelet.synth.axes import standard
 from platelet.synth.draw import Drawer
@@ -43,7 +44,7 @@ def main() -> None:
     args = parser.parse_args()
     if args.reading:
         return report_reading(args.count, args.seed, args.crops)
-    reader = Reader("us").name_reader
+    reader = Reader("us").panel.name_reader
     assert reader is not None
     drawn = list(seen_on_drawn(reader, args.count, args.seed))
     half = len(drawn) // 2
@@ -119,7 +120,7 @@ def report_reading(count: int, seed: int, folder: Path | None) -> None:
     drawer = Drawer("us", seed=seed, axes=standard("latin"))
     drawn = [drawer.crop() for _ in range(count)]
     for words in (True, False):
-        with nullcontext() if words else patch.object(Reader, "name_reader", None):
+        with nullcontext() if words else patch.object(Panel, "name_reader", None):
             plates = read_each(crop.image for crop in drawn)
         print("with words" if words else "without", said_of(plates, drawn))
         if words:

@@ -71,8 +71,8 @@ def timed(reader: Reader) -> dict[str, float]:
     )
     stages = [
         (finding, reader.detector, "_whole"),
-        (corners, reader.corner_finder, "refined"),
-        *((reading, one, "look") for one in (*reader.recognizers, *reader.advisers)),
+        (corners, reader.panel.corner_finder, "refined"),
+        *((reading, one, "look") for one in (*reader.panel.recognizers, *reader.panel.advisers)),
     ]
     spent = dict.fromkeys((finding, corners, reading), 0.0)
     for name, owner, method in stages:

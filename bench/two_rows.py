@@ -43,7 +43,7 @@ def main() -> None:
             continue
         reader = Reader(code, model=args.model) if args.named else europe
         plates = reader.read_crops([crop.image for crop in crops])
-        where = reader.recognizers[0].region
+        where = reader.panel.recognizers[0].region
         texts = [where.text(crop.symbols) for crop in crops]
         every += readings(plates, texts)
         print(said(code, every[-len(crops) :]), flush=True)

@@ -33,7 +33,7 @@ def command(
 
     # the maps of the smallest network part the characters best: bench/character_boxes.py
     model = model or reader_of(region, smallest=True)
-    recognizer = Reader(region, model=model).recognizers[0]
+    recognizer = Reader(region, model=model).panel.recognizers[0]
     labeller = Labeller(recognizer, out, texts_of(labels) if labels else {}, least)
     batch = Batch.find(paths)
     out.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from platelet.read.recognizer import LEAST_ALTERNATIVE
 from platelet.types import Alternative, Plate
 
 AGAINST_THE_RULES = 0.2  # weight of a reading that fits no series of its region, beside others
+HOPELESS = 0.02  # of the best one's weight, below which further looks at a plate change nothing
 
 
 def surest(readings: Sequence[Plate]) -> Plate:
@@ -25,6 +26,12 @@ def surest(readings: Sequence[Plate]) -> Plate:
     merged = sorted((*best.alternatives, *likely), key=lambda a: -a.confidence)
     scores = {p.region: round(_weight(p), 4) for p in readings}
     return replace(best, alternatives=tuple(merged), regions=scores)
+
+
+def contend(readings: Sequence[Plate]) -> list[bool]:
+    """Which of one plate's readings may turn out to be the best when it is looked at again."""
+    weights = [_weight(plate) for plate in readings]
+    return [weight >= HOPELESS * max(weights) for weight in weights]
 
 
 def _weight(plate: Plate) -> float:

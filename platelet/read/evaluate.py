@@ -70,7 +70,7 @@ def evaluate(
         raise BadManifest(f"the set holds regions {sorted(found)}: choose one with --region")
     where = region_of(region or found.pop())
     reader = Reader(where.code, model=model, again=again)
-    asked = (*reader.recognizers, *reader.advisers)
+    asked = (*reader.panel.recognizers, *reader.panel.advisers)
     *names, last = (one.session.card.name for one in asked)
     model_names = f"{', '.join(names)} and {last}" if names else last
     result = Evaluation(model_names, [], [], [], [], [])
@@ -113,7 +113,7 @@ def _note(
     plate: Plate | None,
     problem: str = "",
 ) -> None:
-    where = reader.recognizers[0].region
+    where = reader.panel.recognizers[0].region
     label, says = _label(compact(item.label), where)
     result.crops.append(crop)
     free, ruled, sure = "", "", 0.0

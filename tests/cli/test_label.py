@@ -44,7 +44,7 @@ def folder(tmp_path, crops):
 
 
 def test_boxes_stand_on_their_characters(crops):
-    (recognizer,) = Reader("kr", model="kr_tiny").recognizers
+    (recognizer,) = Reader("kr", model="kr_tiny").panel.recognizers
     for crop in crops:
         found = align(recognizer, crop.image, crop.symbols)
         truths = [Box(*q.min(0).tolist(), *q.max(0).tolist()) for q in crop.quads]
@@ -56,7 +56,7 @@ def test_boxes_stand_on_their_characters(crops):
 
 
 def test_a_text_longer_than_the_steps_cannot_be_placed(crops):
-    (recognizer,) = Reader("kr").recognizers
+    (recognizer,) = Reader("kr").panel.recognizers
     found = align(recognizer, crops[0].image, ("1",) * 17)
     assert found.probability == 0 and set(found.boxes) == {None}
 

@@ -55,7 +55,7 @@ def test_boxes_of_characters_stay_in_the_crop(rolled):
 
 
 def test_views_are_a_wider_one_two_set_upright_and_two_of_more_contrast(rolled):
-    finder = Reader("kr").corner_finder
+    finder = Reader("kr").panel.corner_finder
     crop = rolled[0].image
     assert len(views(sought(whole(crop), None))) == 2
     wide, *straight, clear, clear_straight = views(sought(whole(crop), finder))
@@ -76,13 +76,13 @@ def test_views_of_a_photo_lead_back_to_its_crop():
     box = Box(*corners.min(0).tolist(), *corners.max(0).tolist())
     one = Detection("license_plate", 0.9, box, tuple(map(tuple, corners.tolist())))
     crop = cut_upright(photo, corners, 0.03)
-    for view in views(sought(Cut(photo, one, 0.03, crop), Reader("kr").corner_finder)):
+    for view in views(sought(Cut(photo, one, 0.03, crop), Reader("kr").panel.corner_finder)):
         there = view.there(crop.there(corners))
         assert np.abs(there.mean(0) - np.array(view.image.shape[1::-1]) / 2).max() < 12
 
 
 def test_a_rolled_crop_is_cut_out_upright(rolled):
-    finder, level = Reader("kr").corner_finder, 0
+    finder, level = Reader("kr").panel.corner_finder, 0
     for crop in rolled[:30]:
         cut = set_upright(sought(whole(crop.image), finder))
         left, right_ = cut.crop.there(np.array(crop.corners))[[0, 1]]
@@ -97,7 +97,7 @@ def test_a_plate_that_is_small_in_its_crop_is_cut_out():
         height, width = crop.image.shape[:2]
         grey = np.full((3 * height, 2 * width, *crop.image.shape[2:]), 110, np.uint8)
         grey[height : 2 * height, width // 2 : width // 2 + width] = crop.image
-        cut = set_upright(sought(whole(grey), Reader("us").corner_finder))
+        cut = set_upright(sought(whole(grey), Reader("us").panel.corner_finder))
         true = cut.crop.there(np.add(crop.corners, (width // 2, height)))
         edges = np.array(cut.crop.image.shape[1::-1])
         off = np.abs(true - np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * edges)
@@ -106,7 +106,7 @@ def test_a_plate_that_is_small_in_its_crop_is_cut_out():
 
 
 def test_only_a_rolled_plate_of_unknown_corners_is_cut_out_anew(rolled):
-    crop, finder = rolled[0], Reader("kr").corner_finder
+    crop, finder = rolled[0], Reader("kr").panel.corner_finder
     found = sought(whole(crop.image), finder)
     corners = tuple(map(tuple, np.array(crop.corners).tolist()))
     known = replace(found, plate=replace(found.plate, corners=corners))
@@ -137,8 +137,8 @@ def test_a_second_opinion_comes_from_a_model_of_the_same_symbols_and_regions(fir
 
 
 def test_a_named_model_reads_alone():
-    assert not Reader("us", model="latin_large").advisers
-    asked = [one.session.card.name for one in Reader("us").advisers]
+    assert not Reader("us", model="latin_large").panel.advisers
+    asked = [one.session.card.name for one in Reader("us").panel.advisers]
     assert asked == [*OPINIONS["latin_large"]]
 
 
@@ -167,8 +167,8 @@ def of_rows(code, seed, rows, count):
 def test_a_network_of_one_row_is_shown_two_one_by_one(rows, whole_plate, row_by_row, least):
     reader, asked = Reader("de"), []
     for crop in of_rows("de", 37, rows, 20):
-        (look,) = reader.look_at([crop.image])[0]
-        cut = sought(whole(crop.image), reader.corner_finder)
+        (look,) = reader.panel.look_at([crop.image])[0]
+        cut = sought(whole(crop.image), reader.panel.corner_finder)
         asked.append(
             [[one.session.card.name for one in names] for names in reader._others(look, cut)]
         )
@@ -185,7 +185,7 @@ def test_rows_are_read_one_by_one_better_than_together():
 
 def test_a_look_row_by_row_says_both_rows_one_after_the_other():
     reader = Reader("de")
-    (columns,) = (a for a in reader.advisers if a.session.card.name == "latin_columns")
+    (columns,) = (a for a in reader.panel.advisers if a.session.card.name == "latin_columns")
     image = of_rows("de", 39, 2, 1)[0].image
     (look,), (plain,) = columns.look([image], by_rows=True), columns.look([image])
     assert len(look.log_probabilities) == 2 * len(plain.log_probabilities)

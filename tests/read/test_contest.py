@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from platelet import Reader
-from platelet.read.contest import AGAINST_THE_RULES, surest
+from platelet.read.contest import AGAINST_THE_RULES, HOPELESS, contend, surest
 from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
 from platelet.types import Alternative, Plate
@@ -59,3 +59,14 @@ def test_no_alternative_of_a_drawn_plate_is_empty_or_surer_than_it(code):
         assert all(one.text for one in plate.alternatives)
         assert plate.confidence + sum(a.confidence for a in plate.alternatives) < 1 + 1e-3
         assert max(plate.regions.values()) == plate.regions[plate.region]
+
+
+def test_readings_far_below_the_best_do_not_contend():
+    worst = replace(KR, confidence=0.99 * HOPELESS * KR.confidence)
+    low = replace(KR, confidence=1.01 * HOPELESS * KR.confidence)
+    assert contend([worst, KR, low, NOTHING]) == [False, True, True, False]
+    assert contend([replace(low, valid=False), KR]) == [False, True]
+
+
+def test_where_nothing_is_read_all_contend():
+    assert contend([NOTHING, replace(NOTHING, region="kr")]) == [True, True]

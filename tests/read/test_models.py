@@ -74,7 +74,7 @@ def test_with_no_region_given_the_right_model_wins(code):
 @pytest.mark.parametrize("code", MODELS)
 def test_plates_of_other_regions_are_hardly_read(code):
     reader = Reader(code, again=False)
-    mine = reader.recognizers[0].session.card.regions
+    mine = reader.panel.recognizers[0].session.card.regions
     strange = [image for other in ("kr", "jp", "us", "de") if other not in mine
                for image in drawn(other)[0]]  # fmt: skip
     read = [plate for plate in reader.read_crops(strange) if plate.valid and plate.confidence > 0.5]

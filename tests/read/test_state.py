@@ -74,11 +74,11 @@ def test_crops_of_another_shape_and_other_regions_are_not_asked():
 def test_regions_without_states_load_no_further_network_for_it():
     reader = Reader("gb")
     reader.read_crops([plate("NEVADA", number="AB51ABC")])  # read surely at once
-    assert "advisers" not in vars(reader) and reader.name_reader is None
+    assert "advisers" not in vars(reader.panel) and reader.panel.name_reader is None
 
 
 def test_a_crop_of_few_pixels_shows_no_state(reader):
-    assert reader.name_reader.shown(np.zeros((1, 2, 3), np.uint8), US) == {}
+    assert reader.panel.name_reader.shown(np.zeros((1, 2, 3), np.uint8), US) == {}
 
 
 def priced(**told):
