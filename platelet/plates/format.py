@@ -38,7 +38,7 @@ class Format:
     def __hash__(self) -> int:
         return hash(self.name)
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All fields in reading order."""
         return tuple(f for row in self.rows for f in row)
@@ -132,7 +132,7 @@ class Format:
             return 0.0
         return math.prod(part.share(p) for part, p in zip(self.fields, pieces, strict=True))
 
-    @property
+    @cached_property
     def even(self) -> bool:
         """Whether all plates of the series are met as often as they are drawn."""
         return not any(part.rare for part in self.fields)

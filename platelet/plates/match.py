@@ -62,10 +62,11 @@ def share(symbols: tuple[str, ...], region: Region) -> float:
     return sum(common for common, _ in _steering(symbols, region))
 
 
-def _steering(symbols: tuple[str, ...], region: Region) -> list[tuple[float, Format]]:
+@lru_cache(maxsize=4096)  # a text is asked for its gaps, its ground and its state
+def _steering(symbols: tuple[str, ...], region: Region) -> tuple[tuple[float, Format], ...]:
     """The series that steer and that `symbols` fit, each with how common such a plate of it is."""
-    series = [one.format for one in matches(symbols, region) if one.format.steers]
-    return [(region.commonness(one) * one.share(symbols), one) for one in series]
+    series = (one for one in region.series_of(symbols) if one.steers)
+    return tuple((region.commonness(one) * one.share(symbols), one) for one in series)
 
 
 def met(symbols: tuple[str, ...], region: Region) -> float:
@@ -73,7 +74,7 @@ def met(symbols: tuple[str, ...], region: Region) -> float:
 
     1 where no series is like that; of several, the one that is met most often counts.
     """
-    return max((one.format.met(symbols) for one in matches(symbols, region)), default=1.0)
+    return max((one.met(symbols) for one in region.series_of(symbols)), default=1.0)
 
 
 def spaced(symbols: tuple[str, ...], region: Region, spacing: Spacing) -> float:
@@ -108,7 +109,7 @@ def issued(symbols: tuple[str, ...], region: Region, states: States) -> float:
 
     By the series that steer, each as common as it is; 1 where none is like that.
     """
-    steering = _steering(symbols, region) if states else []
+    steering = _steering(symbols, region) if states else ()
     total = sum(common for common, _ in steering)
     if not total:
         return 1.0
@@ -121,7 +122,7 @@ def settled(symbols: tuple[str, ...], region: Region, states: States) -> States:
 
     states: how likely they are shown by the words alone. The same as issued, turned around.
     """
-    steering = _steering(symbols, region) if states else []
+    steering = _steering(symbols, region) if states else ()
     total = sum(common for common, _ in steering)
     if not total:
         return states
