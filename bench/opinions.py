@@ -72,7 +72,7 @@ def unsure(reader: Reader, count: int, posed: float, seed: int) -> Iterator[Unsu
         if not first or first[0].plate.confidence >= SURE:
             continue
         cut = sought(whole(crop.image), reader.panel.corner_finder)
-        more = [reader.panel._opinions(cut, first), reader.panel._views(cut, first)]
+        more = [reader.panel.opinions(cut, first), reader.panel.other_cuts(cut, first)]
         looks = [first[0], *(look for viewed in more for _, look in viewed[0])]
         yield looks, region.text(crop.symbols)
 

@@ -14,7 +14,7 @@
     ├── CannotWrite         a file that cannot be written: a full disk, no permission
     ├── ModelFileError      a model file that is damaged, foreign or of another version
     ├── VerificationError   an exported file that disagrees with the weights it came from
-    └── WorkerDied          a background process that draws plates ended
+    └── WorkerDied          a background process that draws or reads plates ended
 
 Messages say what is wrong, with which value, and what to do.
 """
@@ -114,4 +114,4 @@ class VerificationError(PlateletError):
 
 
 class WorkerDied(PlateletError, RuntimeError):
-    """A background process that draws plates ended."""
+    """A background process that draws or reads plates ended."""

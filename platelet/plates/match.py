@@ -122,19 +122,7 @@ def settled(symbols: tuple[str, ...], region: Region, states: States) -> States:
 
     states: how likely they are shown by the words alone. The same as issued, turned around.
     """
-    steering = _steering(symbols, region) if states else ()
-    total = sum(common for common, _ in steering)
-    if not total:
-        return states
-    anywhere = sum(common for common, one in steering if not one.state)
-    own = dict.fromkeys(states, 0.0)
-    for common, one in steering:
-        if one.state in own:
-            own[one.state] += common / region.issuing[one.state]
-    odds = {
-        code: sure * min(max((own[code] + anywhere) / total, FOREIGN), MOST_ISSUED)
-        for code, sure in states.items()
-    }
+    odds = {code: sure * issued(symbols, region, {code: 1.0}) for code, sure in states.items()}
     every = 1 - sum(states.values()) + sum(odds.values())
     return {code: one / every for code, one in odds.items()}
 

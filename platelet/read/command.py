@@ -43,6 +43,11 @@ class Wishes:
     workers: int = 1  # pictures that are read at once
 
     @property
+    def pictures(self) -> bool:
+        """Whether something is made of the pictures themselves."""
+        return any(folder is not None for folder in (self.annotate, self.redact, self.save_crops))
+
+    @property
     def least(self) -> float:
         """Confidence below which a plate is left out, in [0, 1]."""
         if self.min_confidence is not None:
@@ -60,7 +65,7 @@ def run(reader: Reader, paths: list[str], wishes: Wishes) -> int:
     with _sink(wishes, bool(done)) as sink:
         for line in [] if done else shape.head():
             print(line, file=sink)
-        options = {"crops": wishes.crops, "workers": wishes.workers}
+        options = {"crops": wishes.crops, "keep": wishes.pictures, "workers": wishes.workers}
         for result in read_all(reader, batch, **options, bar=wishes.out is not None):
             if result.sighting is None:
                 _note(f"error: {result.error}")

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from queue import SimpleQueue
 from typing import TypeVar
 
 import cv2
@@ -20,7 +19,7 @@ from platelet.vision.warp import cut_box, upright
 
 Item = TypeVar("Item")
 
-PICTURES_A_WORKER = 4  # below which loading the models again is not worth it
+PICTURES_A_WORKER = 25  # below which a process and its models are not worth a second
 
 
 @dataclass(slots=True)
@@ -109,30 +108,51 @@ def write_png(path: Path, image: np.ndarray) -> Path:
     return target
 
 
+def open_picture(file: PictureFile) -> Result:
+    """A file's picture, or why there is none."""
+    try:
+        return Result(str(file), read_image(file))
+    except UnreadableImage as error:
+        return Result(str(file), error=str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is done to every file; each further process has a copy.
+
+    keep: the picture is wanted beside what is seen in it.
+    """
+
+    reader: Reader
+    crops: bool
+    keep: bool
+
+    def __call__(self, file: PictureFile) -> Result:
+        """What `reader` sees in a file's picture."""
+        result = open_picture(file)
+        if result.image is None:
+            return result
+        seen = replace(self.reader.read(result.image, crops=self.crops), source=result.source)
+        return replace(result, sighting=seen, image=result.image if self.keep else None)
+
+
 def opened(
     batch: Batch,
     *,
     bar: bool = False,
-    look: Callable[[Result], Result] = lambda result: result,
+    work: Callable[[PictureFile], Result] = open_picture,
     workers: int = 1,
 ) -> Iterator[Result]:
     """Every problem and every file of `batch`, in order: its picture, or why there is none.
 
-    bar: show progress on a terminal (never when standard error is not one). look: what to make of
-    a picture that could be opened; called by `workers` threads at once.
+    bar: show progress on a terminal (never when standard error is not one). work: what is made of
+    a file, by `workers` processes at once.
     """
-
-    def work(file: PictureFile) -> Result:
-        try:
-            return look(Result(str(file), read_image(file)))
-        except UnreadableImage as error:
-            return Result(str(file), error=str(error))
-
     for problem in batch.problems:
         yield Result("", error=problem)
     results = in_order(work, batch.files, workers)
     for result in progress(results, len(batch.files)) if bar else results:
-        if result.image is None:
+        if result.error:
             batch.failed += 1
         else:
             batch.read += 1
@@ -140,24 +160,17 @@ def opened(
 
 
 def read_all(
-    reader: Reader, batch: Batch, *, crops: bool, bar: bool = False, workers: int = 1
+    reader: Reader,
+    batch: Batch,
+    *,
+    crops: bool,
+    keep: bool = True,
+    bar: bool = False,
+    workers: int = 1,
 ) -> Iterator[Result]:
-    """As `opened`, with what `reader` sees in each picture; several workers have twins of it."""
+    """As `opened`, with what `reader` sees in each picture; keep: and with the picture."""
     workers = max(1, min(workers, len(batch.files) // PICTURES_A_WORKER))
-    readers: SimpleQueue[Reader] = SimpleQueue()
-    for one in [reader] if workers == 1 else [reader.twin() for _ in range(workers)]:
-        readers.put(one)
-
-    def look(result: Result) -> Result:
-        assert result.image is not None
-        mine = readers.get()
-        try:
-            seen = mine.read(result.image, crops=crops)
-        finally:
-            readers.put(mine)
-        return replace(result, sighting=replace(seen, source=result.source))
-
-    return opened(batch, bar=bar, look=look, workers=workers)
+    return opened(batch, bar=bar, work=Reading(reader, crops, keep), workers=workers)
 
 
 def progress(items: Iterator[Item], count: int) -> Iterable[Item]:

@@ -105,11 +105,11 @@ class Panel:
 
     def _joined(self, cut: Cut, first: list[Look]) -> list[Look]:
         """What was seen first with what other networks say and, if that is not sure, other cuts."""
-        others = self._opinions(cut, first)
+        others = self.opinions(cut, first)
         looks = all_together(first, others, cut)
         if self.plate(looks).confidence >= SURE:
             return looks
-        seen = self._views(cut, first)
+        seen = self.other_cuts(cut, first)
         return all_together(first, [[*a, *b] for a, b in zip(others, seen, strict=True)], cut)
 
     def _named(self, cut: Cut, first: Sequence[Look]) -> list[Look]:
@@ -124,7 +124,7 @@ class Panel:
         two = [one for one in first if rows_shown(one.plate, cut, one.recognizer.region) == 2]
         return not any(self._others(one, cut)[1] for one in two)
 
-    def _opinions(self, cut: Cut, first: Sequence[Look]) -> list[list[Viewed]]:
+    def opinions(self, cut: Cut, first: Sequence[Look]) -> list[list[Viewed]]:
         """What the other networks of each first look's region say of the crop itself.
 
         Those that read one row are shown two of them one by one.
@@ -136,7 +136,7 @@ class Panel:
             for all_, each in asked
         ]
 
-    def _views(self, cut: Cut, first: Sequence[Look]) -> list[list[Viewed]]:
+    def other_cuts(self, cut: Cut, first: Sequence[Look]) -> list[list[Viewed]]:
         """What each recognizer and the other networks of its region say of other cuts."""
         seen = views(cut := sought(cut, self.corner_finder))
         return [seen_by([k.recognizer, *self._others(k, cut)[0]], seen) for k in first]

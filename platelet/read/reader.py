@@ -80,9 +80,9 @@ class Reader:
         session = load_model(self._options["finder"])
         return Detector(session, corners=self.panel.corner_finder, **options)
 
-    def twin(self) -> "Reader":
-        """Another reader of the same kind, for another thread."""
-        return Reader(**self._options)
+    def __reduce__(self):
+        """Its settings: a copy in another process loads its own models."""
+        return _reader_of, (self._options,)
 
     def read(self, source: str | Path | np.ndarray, *, crops: bool = False) -> Sighting:
         """The plates in `source`: a path, or an array uint8 "h w", "h w 3" (BGR) or "h w 4".
@@ -147,6 +147,10 @@ def read(
 ) -> Sighting:
     """Read one picture; use a Reader for many, which loads its models once."""
     return Reader(region).read(source, crops=crops)
+
+
+def _reader_of(options: dict[str, Any]) -> Reader:
+    return Reader(**options)
 
 
 def _nothing_is_unsure(plate: Plate) -> Plate:

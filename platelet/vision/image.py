@@ -3,6 +3,8 @@
 import zipfile
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 import cv2
@@ -16,7 +18,30 @@ MOST_PIXELS = 100_000_000
 LEAST_SIDE_PX = 4  # below this nothing can be written on a plate
 PACKED = frozenset((".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar"))
 
-PictureFile = Path | zipfile.Path  # on the disk, or in a zip archive
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A picture in a zip archive; its text is a path that goes on into the archive."""
+
+    archive: Path
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.archive}/{self.name}"
+
+    def read_bytes(self) -> bytes:
+        """What it holds."""
+        now = self.archive.stat()
+        return _opened(self.archive, now.st_mtime_ns, now.st_size).read(self.name)
+
+
+@lru_cache(maxsize=8)
+def _opened(archive: Path, _changed: int, _size: int) -> zipfile.ZipFile:
+    """An archive, whose table is read once, until the file changes."""
+    return zipfile.ZipFile(archive)
+
+
+PictureFile = Path | Member
 
 
 def find_images(paths: Iterable[str | Path]) -> list[PictureFile]:
@@ -48,15 +73,18 @@ def _some(inside: list, holder: str) -> list:
     return inside
 
 
-def _members(path: Path) -> list[zipfile.Path]:
+def _members(path: Path) -> list[Member]:
     """The pictures in a zip archive, sorted by name; what systems add of their own left out."""
     try:
-        archive = zipfile.ZipFile(path)
+        with zipfile.ZipFile(path) as archive:
+            names = sorted(archive.namelist(), key=PurePosixPath)
     except (zipfile.BadZipFile, OSError) as error:
         raise NothingToRead(f"{path}: the archive is damaged ({error}). Copy it again.") from None
-    names = sorted(map(PurePosixPath, archive.namelist()))
-    wanted = [n for n in names if n.suffix.lower() in SUFFIXES and n.parts[0] != "__MACOSX"]
-    return [zipfile.Path(archive, str(name)) for name in wanted]
+    return [Member(path, name) for name in names if _is_picture(PurePosixPath(name))]
+
+
+def _is_picture(name: PurePosixPath) -> bool:
+    return name.suffix.lower() in SUFFIXES and name.parts[0] != "__MACOSX"
 
 
 def read_image(path: str | PictureFile) -> np.ndarray:
@@ -74,7 +102,7 @@ def _content(path: PictureFile) -> bytes:
         return path.read_bytes()
     except IsADirectoryError:
         raise UnreadableImage(name, "this is a folder, not a picture") from None
-    except FileNotFoundError:
+    except (FileNotFoundError, KeyError):
         raise UnreadableImage(name, "there is no such file. Check the path.") from None
     except OSError as error:
         raise UnreadableImage(name, f"cannot be opened: {error.strerror or error}") from None

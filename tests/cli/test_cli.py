@@ -2,8 +2,12 @@
 
 import csv
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 
 import cv2
 import numpy as np
@@ -180,3 +184,32 @@ def test_bench_times_a_network_alone_where_training_packages_are_missing():
     assert "platelet[export]" in done.stderr and "Traceback" not in done.stderr
     told = json.loads(done.stdout)
     assert told["model"] == "kr_tiny" and "rival" not in told and told["latency"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c_ends_all_workers_and_keeps_what_was_read(tmp_path, crop, times):
+    """While workers wait for a file that never comes."""
+    for number in range(80):
+        save(tmp_path / f"{number:02d}.png", crop.image)
+    os.mkfifo(tmp_path / "never.png")
+    out = tmp_path / "out.txt"
+    command = [sys.executable, "-m", "platelet", "read", "--crops", "--region", "kr"]
+    command += [*map(str, sorted(tmp_path.glob("*.png"))), "--workers", "2", "--out", str(out)]
+    done = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+    )  # fmt: skip
+    try:
+        while not (out.exists() and len(out.read_text("utf-8").splitlines()) == 80):
+            assert done.poll() is None
+            time.sleep(0.05)
+        for _ in range(times):
+            os.killpg(done.pid, signal.SIGINT)
+            time.sleep(0.1)
+        _, said = done.communicate(timeout=30)
+        assert times == 2 or (done.returncode == 130 and "Traceback" not in said)
+        assert len(out.read_text("utf-8").splitlines()) == 80
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(done.pid, signal.SIGKILL)

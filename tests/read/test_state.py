@@ -147,7 +147,7 @@ def test_what_is_shown_and_what_is_issued_are_one_count():
     text, before = tuple("1A23456"), 0.5
     odds = settled(text, US, {"us-id": before})["us-id"]
     alone, none = issued(text, US, {"us-id": 1.0}), issued(text, US, {})
-    assert odds / (1 - odds) == pytest.approx(alone / none, rel=0.1)
+    assert odds / (1 - odds) == pytest.approx(alone / none)
 
 
 def test_shares_of_states_are_of_their_country():
