@@ -170,7 +170,7 @@ def test_a_network_of_one_row_is_shown_two_one_by_one(rows, whole_plate, row_by_
         (look,) = reader.panel.look_at([crop.image])[0]
         cut = sought(whole(crop.image), reader.panel.corner_finder)
         asked.append(
-            [[one.session.card.name for one in names] for names in reader._others(look, cut)]
+            [[one.session.card.name for one in names] for names in reader.panel._others(look, cut)]
         )
     assert asked.count([whole_plate, row_by_row]) >= least
 

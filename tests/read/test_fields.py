@@ -100,8 +100,7 @@ def test_labels_are_compared_with_their_dots(tmp_path, monkeypatch):
     assert compact("品川 500 さ ・324") == "品川500さ・324"
     reader = SimpleNamespace(
         read_crops=lambda crops: [read("品川 500 さ ・324")],
-        recognizers=[recognizer_of("品川 500 さ ・324")],
-        advisers=[],
+        panel=SimpleNamespace(recognizers=[recognizer_of("品川 500 さ ・324")], advisers=[]),
     )
     monkeypatch.setattr(evaluate, "Reader", lambda *_, **__: reader)
     monkeypatch.setattr(evaluate, "read_image", lambda path: np.zeros((60, 120, 3), np.uint8))
