@@ -201,8 +201,9 @@ def test_ctrl_c_ends_all_workers_and_keeps_what_was_read(tmp_path, crop, times):
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     )  # fmt: skip
     try:
+        latest = time.monotonic() + 300
         while not (out.exists() and len(out.read_text("utf-8").splitlines()) == 80):
-            assert done.poll() is None
+            assert done.poll() is None and time.monotonic() < latest
             time.sleep(0.05)
         for _ in range(times):
             os.killpg(done.pid, signal.SIGINT)
