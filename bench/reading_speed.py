@@ -57,9 +57,9 @@ def report(code: str, count: int, seed: int) -> None:
     whole, alone = [], []
     with counted() as networks:
         for crop in crops:
-            alone.append(spent(once, crop))
+            alone.append(once.read(crop, crops=True).ms)
             ms, pictures = networks.ms, networks.pictures
-            took = spent(reader, crop)
+            took = reader.read(crop, crops=True).ms
             whole.append((took, networks.ms - ms, networks.pictures - pictures))
     total, inside, pictures = np.array(whole).T
     usual, ninth = np.quantile(total, (0.5, 0.9))
@@ -68,13 +68,6 @@ def report(code: str, count: int, seed: int) -> None:
         f"below {ninth:.1f}; {usual / np.median(alone):.1f} times one look; networks "
         f"{inside.sum() / total.sum():.0%}, {pictures.mean():.1f} pictures"
     )
-
-
-def spent(reader: Reader, crop: np.ndarray) -> float:
-    """Milliseconds for one plate."""
-    start = time.perf_counter()
-    reader.read_crops([crop])
-    return (time.perf_counter() - start) * 1000
 
 
 @contextmanager

@@ -47,10 +47,10 @@ def beam_search(
         beams = _advance(beams, symbols, blank, allowed)
         if len(beams) > width:
             beams = dict(sorted(beams.items(), key=_total, reverse=True)[:width])
-    ended = {ids: sum(e) for ids, e in beams.items() if allowed is None or BLANK in allowed(ids)}
-    ranked = sorted((item for item in ended.items() if item[1]), key=lambda item: -item[1])
+    ended = [one for one in beams.items() if allowed is None or BLANK in allowed(one[0])]
+    ranked = sorted(filter(_total, ended), key=_total, reverse=True)
     path = float(likeliest.sum())
-    return tuple(Hypothesis(ids, path + math.log(one)) for ids, one in ranked)
+    return tuple(Hypothesis(one[0], path + math.log(_total(one))) for one in ranked)
 
 
 def _tried(said: np.ndarray, beside: np.ndarray, most: int, floor: float) -> Iterator[Symbols]:

@@ -55,11 +55,6 @@ class Format:
         return sum(layout.weight * layout.light for layout in self.layouts) / total
 
     @property
-    def shortest(self) -> int:
-        """The fewest symbols of a plate."""
-        return sum(part.shortest for part in self.fields)
-
-    @property
     def longest(self) -> int:
         """The most symbols of a plate."""
         return sum(part.length for part in self.fields)

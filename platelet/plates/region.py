@@ -114,10 +114,9 @@ class Region:
         """
         if not self.separator:
             return "".join(symbols)
-        for series in self.series_of(symbols):
-            fields = series.match(symbols)
-            if fields is not None:
-                return self.separator.join(fields.values())
+        fields = next((series.match(symbols) for series in self.series_of(symbols)), None)
+        if fields is not None:
+            return self.separator.join(fields.values())
         runs = groupby(symbols, key=lambda symbol: symbol in self._counting)
         return self.separator.join("".join(run) for _, run in runs)
 
