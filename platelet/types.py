@@ -229,4 +229,4 @@ class Photo:
     plates: "np.ndarray"  # float32 "n 4": x1 y1 x2 y2, pixels of the file
     vehicles: "np.ndarray"  # float32 "m 5": a box, then 1 if sure, 0 if doubtful
     vehicles_known: bool  # False: vehicles may be there without a box
-    unlabelled: "np.ndarray"  # float32 "k 4": plates that the labels leave out, where known
+    unlabelled: "np.ndarray"  # float32 "k 5": plates that the labels leave out; 1 if sure, or 0

@@ -138,7 +138,8 @@ class DetectConfig(RunConfig):
     pasted: float = 0.5  # share of the photos' plates that are replaced by drawn ones
     added: float = 0.3  # plates added to a vehicle without one, a photo
     permits: float = 0.3  # permits a photo with vehicles
-    unlabelled: str = ""  # CSV table of plates that the labels leave out: they teach nothing
+    unlabelled: str = ""  # CSV table of plates that the labels leave out: boxes, and maybe
+    oftener: str = ""  # photos whose names begin so are taken three times as often; none if empty
     validation_share: float = 0.04  # of the photos that are not held out, to choose weights by
     evaluate_photos: int = 100
 

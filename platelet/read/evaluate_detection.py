@@ -73,7 +73,7 @@ def _look(photo: Photo, detector: Detector, scores: DetectionScores) -> None:
     card = detector.session.card
     scale = min(card.height_px / image.shape[0], card.width_px / image.shape[1])
     plates = [d for d in seen if d.label == "license_plate"]
-    found = Found(plates, photo.plates, photo.unlabelled)
+    found = Found(plates, photo.plates, photo.unlabelled[:, :4])
     scores.plates.append(found)
     scores.worth.append(found.of_width(WORTH_PX / scale))
     for low, high in pairwise(WIDTHS_PX):

@@ -40,13 +40,19 @@ class Stage:
     extents: list[bool]
 
     def add(
-        self, box: Sequence[float] | np.ndarray, number: int, *, ignored=False, corners=None
+        self,
+        box: Sequence[float] | np.ndarray,
+        number: int,
+        *,
+        ignored: bool = False,
+        corners: np.ndarray | None = None,
+        by_hand: bool = True,
     ) -> None:
-        """Note one more object."""
+        """Note one more object; by_hand: somebody drew its box, which teaches how people draw."""
         self.boxes.append(np.asarray(box, np.float32))
         self.classes.append(number)
         self.ignored.append(ignored)
-        self.extents.append(corners is None)  # people draw boxes looser than a plate's corners
+        self.extents.append(by_hand and corners is None)  # people draw looser than corners
         unknown = np.full((4, 2), np.nan, np.float32)
         self.corners.append(unknown if corners is None else np.asarray(corners, np.float32))
 
@@ -78,8 +84,10 @@ class SceneDrawer:
         matrix, zoom = self._cut(photo, image, dice)
         stage = Stage(resampled(image, matrix, zoom, self.size), [], [], [], [], [])
         plates, vehicles = (_moved(b, matrix) for b in (photo.plates, photo.vehicles[:, :4]))
-        later = _moved(photo.unlabelled, matrix)
+        later = _moved(photo.unlabelled[:, :4], matrix)
         self._put_plates(stage, plates, vehicles, later)
+        for box, sure in zip(later, photo.unlabelled[:, 4], strict=True):
+            self._keep(stage, box, PLATE, ignored=not sure, by_hand=False)
         for box, sure in zip(vehicles, photo.vehicles[:, 4], strict=True):
             self._keep(stage, box, CAR, ignored=not sure)
         self._put_permits(stage, vehicles[photo.vehicles[:, 4] > 0])
@@ -118,7 +126,7 @@ class SceneDrawer:
     def _put_plates(
         self, stage: Stage, plates: np.ndarray, vehicles: np.ndarray, later: np.ndarray
     ) -> None:
-        """Labelled plates, some drawn over; `later`, found by somebody else, teach nothing."""
+        """Labelled plates, some drawn over, and drawn ones at vehicles without any, or `later`."""
         pasted, added, _ = self.shares
         dice = self.dice
         for box in plates:
@@ -128,8 +136,6 @@ class SceneDrawer:
                 stage.add(extent(corners), PLATE, corners=corners)
             else:
                 self._keep(stage, box, PLATE, ignored=box[2] - box[0] < SMALLEST_PX)
-        for box in later:
-            self._keep(stage, box, PLATE, ignored=True)
         for box in vehicles:
             width = box[2] - box[0]
             bare = not any(_holds(box, plate) for plate in (*plates, *later))
@@ -148,14 +154,16 @@ class SceneDrawer:
             if place is not None:
                 stage.add(place, PERMIT)
 
-    def _keep(self, stage: Stage, box: np.ndarray, number: int, *, ignored: bool) -> None:
+    def _keep(
+        self, stage: Stage, box: np.ndarray, number: int, *, ignored: bool, by_hand=True
+    ) -> None:
         """Note an object of the photo, as far as it is inside."""
         seen = self._seen(box)
         if seen < UNSEEN:
             return
         height, width = self.size
         inside = np.clip(box, 0, [width, height, width, height])
-        stage.add(inside, number, ignored=ignored or seen < LEAST_SEEN)
+        stage.add(inside, number, ignored=ignored or seen < LEAST_SEEN, by_hand=by_hand)
 
     def _seen(self, box: np.ndarray) -> float:
         """Part of a box that is inside the scene."""

@@ -98,10 +98,10 @@ def test_no_photo_is_both_trained_on_and_held_out(tmp_path):
 def test_plates_found_later_are_known_by_the_name_of_their_photo(tmp_path):
     (tmp_path / "manifest.csv").write_text("file,boxes\na.jpg,20 30 60 45\nb.jpg,\n")
     table = tmp_path / "later.csv"
-    table.write_text("file,boxes\nb.jpg,1 2 30 9;40 50 70 50 70 60 40 60\n")
+    table.write_text("file,boxes,maybe\nb.jpg,1 2 30 9,40 50 70 50 70 60 40 60\n")
     a, b = with_unlabelled(photos_of(tmp_path), table)
-    assert a.unlabelled.shape == (0, 4)
-    np.testing.assert_array_equal(b.unlabelled, [[1, 2, 30, 9], [40, 50, 70, 60]])
+    assert a.unlabelled.shape == (0, 5)
+    np.testing.assert_array_equal(b.unlabelled, [[1, 2, 30, 9, 1], [40, 50, 70, 60, 0]])
     table.write_text("file,boxes\nb.jpg,1 2 30\n")
     with pytest.raises(BadManifest, match=r"later\.csv, row 2: a box has 4 or 8 numbers"):
         with_unlabelled(photos_of(tmp_path), table)

@@ -10,7 +10,7 @@ from platelet.types import Photo
 from platelet.vision.boxes import roll_of
 
 SIZE = (64, 128)
-NONE = np.zeros((0, 4), np.float32)
+NONE = np.zeros((0, 5), np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -18,9 +18,7 @@ def photos(tmp_path_factory):
     """One plain dark photo with one plate."""
     path = tmp_path_factory.mktemp("photos") / "0.png"
     cv2.imwrite(str(path), np.full((480, 640, 3), 20, np.uint8))
-    return (
-        Photo(path, np.array([[200, 300, 300, 325]], np.float32), np.zeros((0, 5)), False, NONE),
-    )
+    return (Photo(path, np.array([[200, 300, 300, 325]], np.float32), NONE, False, NONE),)
 
 
 def test_views_have_their_shape_and_repeat(photos):

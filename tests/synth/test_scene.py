@@ -34,7 +34,9 @@ def photos(tmp_path_factory):
         path = folder / f"{number}.png"
         cv2.imwrite(str(path), image)
         boxes = np.array(plates, np.float32).reshape(-1, 4)
-        made.append(Photo(path, boxes, np.array(vehicles, np.float32), True, boxes[:0]))
+        made.append(
+            Photo(path, boxes, np.array(vehicles, np.float32), True, np.zeros((0, 5), np.float32))
+        )
     return tuple(made)
 
 
@@ -85,11 +87,21 @@ def test_bare_vehicles_get_plates_and_permits(photos):
     assert (classes == PLATE).sum() > 5 and (classes == PERMIT).sum() > 5
 
 
-def test_a_plate_that_nobody_labelled_teaches_nothing_and_its_vehicle_is_not_bare(photos):
-    later = replace(photos[1], unlabelled=np.array([[280, 250, 340, 270]], np.float32))
-    scenes = draw((later,), 60, shares=(1.0, 1.0, 0.0))
-    plates = [scene.ignored[scene.classes == PLATE] for scene in scenes]
-    assert sum(map(len, plates)) > 10 and np.concatenate(plates).all()
+@pytest.mark.parametrize("sure", [True, False])
+def test_a_plate_found_later_teaches_where_it_is_if_sure_and_its_vehicle_is_not_bare(photos, sure):
+    later = replace(photos[1], unlabelled=np.array([[280, 250, 340, 270, sure]], np.float32))
+    plates = [
+        (ignored, told, np.isnan(quad).all())
+        for scene in draw((later,), 60, shares=(1.0, 1.0, 0.0))
+        for number, ignored, told, quad in zip(
+            scene.classes, scene.ignored, scene.extents, scene.corners, strict=True
+        )
+        if number == PLATE
+    ]
+    assert len(plates) > 10 and all(unknown for _, _, unknown in plates), "none is drawn over"
+    whole = [told for ignored, told, _ in plates if not ignored]
+    assert len(whole) > 10 if sure else not whole
+    assert not any(whole), "nobody drew its box by hand"
 
 
 def middle_of(image):

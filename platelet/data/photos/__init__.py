@@ -58,20 +58,22 @@ def photo(path: Path, named: list[tuple[str, list[float]]]) -> Photo:
         np.array(plates, np.float32).reshape(-1, 4),
         np.array(cars, np.float32).reshape(-1, 5),
         bool(cars),
-        np.zeros((0, 4), np.float32),
+        np.zeros((0, 5), np.float32),
     )
 
 
 def with_unlabelled(photos: Sequence[Photo], table: str | Path) -> tuple[Photo, ...]:
     """The photos with the plates that somebody found in them later: right to find, right to miss.
 
-    table: a CSV file with the columns file (a photo's name) and boxes, as in manifest.csv.
-    BadManifest names a row that does not fit, or a photo that is not there.
+    table: a CSV file with the columns file (a photo's name), boxes, as in manifest.csv, and, if
+    there are any, maybe: boxes of what may be a plate and cannot be told. BadManifest names a row
+    that does not fit, or a photo that is not there.
     """
     later = {}
     for number, row in enumerate(read_table(Path(table), ("file", "boxes")), start=2):
         try:
-            later[Path(row["file"]).name] = parse_boxes(row["boxes"])
+            sure, maybe = (parse_boxes(row.get(name) or "") for name in ("boxes", "maybe"))
+            later[Path(row["file"]).name] = np.concatenate([_marked(sure, 1), _marked(maybe, 0)])
         except ValueError as error:
             raise BadManifest(f"{table}, row {number}: {error}") from None
     strange = later.keys() - {photo.path.name for photo in photos}
@@ -83,6 +85,11 @@ def with_unlabelled(photos: Sequence[Photo], table: str | Path) -> tuple[Photo, 
     return tuple(
         replace(photo, unlabelled=later.get(photo.path.name, photo.unlabelled)) for photo in photos
     )
+
+
+def _marked(boxes: np.ndarray, mark: float) -> np.ndarray:
+    """Boxes "n 4" with one more column, "n 5"."""
+    return np.pad(boxes, [(0, 0), (0, 1)], constant_values=mark)
 
 
 def training_photos(

@@ -36,7 +36,9 @@ def photos(folder: Path) -> list[Photo]:
             plates, cars = parse_boxes(row["boxes"]), _vehicles(boxes)
         except ValueError as error:
             raise BadManifest(f"{table}, row {number}: {error}") from None
-        found.append(Photo(folder / row["file"], plates, cars, trusted, plates[:0]))
+        found.append(
+            Photo(folder / row["file"], plates, cars, trusted, np.zeros((0, 5), np.float32))
+        )
     return found
 
 

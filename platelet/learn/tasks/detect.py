@@ -66,8 +66,11 @@ class DetectTask:
         photos = photos_of(self.data_folder)
         if config.unlabelled:
             photos = with_unlabelled(photos, config.unlabelled)
+        photos = training_photos(photos, config.validation_share, kept_back=kept_back)
+        if config.oftener:
+            photos += 2 * tuple(p for p in photos if p.path.name.startswith(config.oftener))
         return Scenes(
-            photos=training_photos(photos, config.validation_share, kept_back=kept_back),
+            photos=photos,
             size=(config.height_px, config.width_px),
             regions=tuple(config.regions.split(",")),
             pasted=config.pasted,
