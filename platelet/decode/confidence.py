@@ -58,13 +58,11 @@ def symbol_steps(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> tuple[i
         return ()
     extended, skips = (each[0] for each in with_blanks([ids]))
     emitted = log_probabilities[:, extended]
-    barred = np.where(skips, 0, -np.inf).astype(emitted.dtype)
+    toll = toll_of(skips, emitted.dtype)
     score = np.full((len(emitted), BEFORE + len(extended)), -np.inf, emitted.dtype)
     score[0, BEFORE : BEFORE + 2] = emitted[0, :2]
     for before, after, row in zip(score[:-1], score[1:], emitted[1:], strict=True):
-        came = np.maximum(before[BEFORE:], before[1:-1])
-        np.maximum(came, before[:-BEFORE] + barred, out=came)
-        after[BEFORE:] = came + row
+        after[BEFORE:] = likeliest_way(before, toll) + row
     return _said_at(score.tolist(), emitted.tolist(), skips.tolist(), len(ids))
 
 
@@ -83,6 +81,17 @@ def _said_at(
             came = (row[BEFORE + place], row[BEFORE + place - 1], skipped)
             place -= came.index(max(came))
     return tuple(best[2 * i + 1][1] for i in range(count) if 2 * i + 1 in best)
+
+
+def toll_of(skips: np.ndarray, kind: np.dtype | type) -> np.ndarray:
+    """What the way from two states before costs: nothing, or all where it is none."""
+    return np.where(skips, 0, -np.inf).astype(kind)
+
+
+def likeliest_way(score: np.ndarray, toll: np.ndarray) -> np.ndarray:
+    """The best score that leads to each state, "... states"; score: "... BEFORE + states"."""
+    came = np.maximum(score[..., BEFORE:], score[..., 1:-1])
+    return np.maximum(came, score[..., :-BEFORE] + toll, out=came)
 
 
 def with_blanks(texts: Sequence[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from platelet.decode.confidence import BEFORE, with_blanks
+from platelet.decode.confidence import BEFORE, likeliest_way, toll_of, with_blanks
 
 TOGETHER = 60  # names that are looked for at once
 
@@ -27,13 +27,12 @@ def name_prices(said: np.ndarray, names: Sequence[tuple[int, ...]]) -> np.ndarra
 def _prices(said: np.ndarray, names: Sequence[tuple[int, ...]]) -> np.ndarray:
     """As name_prices, of a few names of about one length."""
     extended, skips = with_blanks(names)
-    barred = np.where(skips, 0, -np.inf).astype(np.float32)
+    toll = toll_of(skips, np.float32)
     lasts = BEFORE - 1 + 2 * np.array([len(ids) for ids in names])
     score = np.full((len(said), len(names), BEFORE + extended.shape[1]), -np.inf, np.float32)
     best = np.full((len(said), len(names)), -np.inf, np.float32)
     for step in range(said.shape[1]):
-        came = np.maximum(score[..., BEFORE:], score[..., 1:-1])
-        np.maximum(came, score[..., :-BEFORE] + barred, out=came)
+        came = likeliest_way(score, toll)
         np.maximum(came[..., 1], 0.0, out=came[..., 1])  # it begins, after whatever was said
         score[..., BEFORE:] = came + said[:, step][:, extended]
         np.maximum(best, score[:, np.arange(len(names)), lasts], out=best)
