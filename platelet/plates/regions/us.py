@@ -111,9 +111,10 @@ OPEN = (
 )
 
 # letters that states leave out of their standard numbers, as far as that is told: O by lists for
-# toll collectors, the others by collectors of plates (licenseplates.cc, bprlicenseplates.com)
+# toll collectors, the others by collectors of plates (licenseplates.cc, bprlicenseplates.com).
+# Connecticut is on those lists too, yet plates of it with an O are on photographs
 LACKS = {
-    "al": "O", "az": "O", "ct": "O", "fl": "O", "ga": "O", "hi": "O", "id": "O", "ks": "O",
+    "al": "O", "az": "O", "fl": "O", "ga": "O", "hi": "O", "id": "O", "ks": "O",
     "ky": "O", "md": "IOQU", "me": "O", "mi": "IO", "mn": "O", "mo": "O", "mt": "O", "nc": "O",
     "ne": "O", "nh": "O", "nj": "O", "nm": "O", "nv": "O", "ny": "O", "pa": "IOQU", "tn": "O",
     "tx": "AEIOU",  # since 1986
