@@ -7,6 +7,7 @@ RUN/best/STEP/           the state that read most plates
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,10 +79,17 @@ class Checkpoints:
 
     def save(self, state: TrainState, info: RunInfo, *, best: bool = False) -> None:
         """Write the state; a kill in between leaves the one before."""
-        flat = ocp.args.StandardSave(flatten(state))
-        text = ocp.args.JsonSave(_as_json(info))
-        items = ocp.args.Composite(state=flat, info=text)
-        for manager in (self._last, self._best) if best else (self._last,):
+        self._write(flatten(state), info, (self._last, self._best) if best else (self._last,))
+
+    def save_best(self, flat: Flat, info: RunInfo) -> None:
+        """Write weights that no run ended with, as the best."""
+        self._write(flat, info, (self._best,))
+
+    def _write(self, flat: Flat, info: RunInfo, managers: Sequence[ocp.CheckpointManager]) -> None:
+        items = ocp.args.Composite(
+            state=ocp.args.StandardSave(flat), info=ocp.args.JsonSave(_as_json(info))
+        )
+        for manager in managers:
             if info.step not in manager.all_steps():
                 manager.save(info.step, args=items, force=True)
             manager.wait_until_finished()

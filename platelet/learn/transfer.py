@@ -62,7 +62,7 @@ def find_run(model: str | Path) -> tuple[Path, str]:
         return path.parent, STATES[path.name]
     known = sorted(run.parent.name for run in SHIPPED.glob("*/run.json"))
     raise BadSetting(
-        f"--from {model}: must be the folder of a training run, which has a run.json, or one of "
+        f"{model}: must be the folder of a training run, which has a run.json, or one of "
         f"{', '.join(known) or '(none are shipped with the package)'}"
     )
 
