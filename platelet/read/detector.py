@@ -13,14 +13,15 @@ from platelet.read.corners import MOST_ERROR, CornerFinder
 from platelet.runtime.hub import load_model
 from platelet.runtime.session import Session
 from platelet.types import LABELS, Box, Detection
-from platelet.vision.boxes import box_corners, extent, suppressed
+from platelet.vision.boxes import extent, suppressed
 from platelet.vision.preprocess import letterbox
-from platelet.vision.warp import grown
 
 FINDER, CORNER_FINDER = "detect_small", "corners_tiny"  # models
 LEAST = 0.3  # confidence
-MARGIN = (1.05, 1.15)  # width and height of the boxes that people draw, in those of their plates
-EXACT = 0.7  # share of such a box in the one that is told; the rest is the detector's own
+BESIDE = np.array([0.01, 0.03])  # what people leave on each side, in widths and heights of a plate
+BESIDE_PX = np.array([0.8, 1.0])  # and across and down in pixels of a picture that fits the network
+MOST_BESIDE = 0.15  # of those pixels, in heights of the plate
+OWN = np.array([0.25, 0.4, 0.25, 0.4])  # share of the detector's own sides in those that are told
 OVERLAP = 0.2  # of neighbouring tiles
 EDGE_PX = 3  # of a tile: what touches an inner edge is cut off there
 SURE_ERROR = 0.07  # expected of corners, in plate heights, up to which a plate stays as sure
@@ -86,7 +87,15 @@ class Detector:
         if better is one:
             return replace(one, confidence=weighed(one.confidence, MOST_ERROR))
         confidence = weighed(one.confidence, better.corner_error or 0.0)
-        return replace(better, box=_as_people_draw(better, image), confidence=confidence)
+        return replace(better, box=self._told(better, image), confidence=confidence)
+
+    def _told(self, one: Detection, image: np.ndarray) -> Box:
+        """The box that people would draw around exact corners, inside the picture."""
+        card, (height, width) = self.session.card, image.shape[:2]
+        zoom = max(height / card.height_px, width / card.width_px)  # picture pixels a frame pixel
+        exact = extent(np.array(one.corners))
+        box = as_people_draw(exact, np.array(one.box.as_list()), zoom)
+        return Box(*np.clip(box, 0, (width, height, width, height)).tolist())
 
     def _whole(self, image: np.ndarray, least: float) -> list[Detection]:
         """What one look at a picture shows."""
@@ -121,6 +130,18 @@ def weighed(confidence: float, error: float) -> float:
     return confidence * times / (1 - confidence + confidence * times)
 
 
+def as_people_draw(exact: np.ndarray, own: np.ndarray, zoom: float) -> np.ndarray:
+    """The box that people would draw around a plate, x1 y1 x2 y2 in pixels; decision 011.
+
+    exact: the extent of its corners, own: the box that the detector sees, which knows what frames
+    it. zoom: pixels for each of a picture that fits the network, which people see as large.
+    """
+    size = exact[2:] - exact[:2]
+    room = np.minimum(BESIDE_PX * zoom, MOST_BESIDE * size[1]) + BESIDE * size
+    around = exact + np.concatenate([-room, room])
+    return (1 - OWN) * around + OWN * own
+
+
 def _starts(length: int, tile: int) -> list[int]:
     """Where tiles begin along one side, evenly spread."""
     if length <= tile:
@@ -137,16 +158,6 @@ def _placed(one: Detection, frame, size: tuple[int, int]) -> Detection:
         return replace(one, box=box)
     corners = frame.back(np.array(one.corners))
     return replace(one, box=box, corners=tuple((float(x), float(y)) for x, y in corners))
-
-
-def _as_people_draw(one: Detection, image: np.ndarray) -> Box:
-    """The box that people would draw, inside the picture: its own and one around its corners."""
-    across, down = ((times - 1) / 2 for times in MARGIN)
-    exact = extent(np.array(one.corners))
-    around = extent(grown(box_corners(exact.tolist()), across, down))
-    box = EXACT * around + (1 - EXACT) * np.array(one.box.as_list())
-    size = image.shape[1], image.shape[0]
-    return Box(*np.clip(box, 0, (*size, *size)).tolist())
 
 
 def _shifted(one: Detection, x: int, y: int) -> Detection:

@@ -11,11 +11,10 @@ from platelet.errors import BadSetting
 from platelet.read.corners import MOST_ERROR, CornerFinder, is_plausible, quad_of
 from platelet.read.detector import (
     CORNER_FINDER,
-    EXACT,
     FINDER,
-    MARGIN,
     SURE_ERROR,
     Detector,
+    as_people_draw,
     weighed,
 )
 from platelet.read.reader import Reader
@@ -24,7 +23,7 @@ from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
 from platelet.synth.street import Street
 from platelet.types import Box, Detection
-from platelet.vision.boxes import box_corners, ious
+from platelet.vision.boxes import box_corners, extent, ious
 from platelet.vision.warp import grown, view_of
 
 
@@ -71,14 +70,29 @@ def test_a_box_is_drawn_by_the_exact_corners_and_by_what_the_detector_saw():
         for one in finder.find(image):
             if one.label == "license_plate" and one.corner_error is not None:
                 quad, edge = np.array(one.corners), np.array(image.shape[1::-1])
-                centre, size = (quad.min(0) + quad.max(0)) / 2, np.ptp(quad, axis=0) * MARGIN
-                around = np.array([centre - size / 2, centre + size / 2]).reshape(4)
                 seen = own[ious(np.array(one.box.as_list()), own).argmax()]
-                wanted = (EXACT * around + (1 - EXACT) * seen).reshape(2, 2)
+                zoom = max(edge / [640, 480])
+                wanted = as_people_draw(extent(quad), seen, zoom).reshape(2, 2)
                 wanted = np.clip(wanted, 0, edge).reshape(4)
                 np.testing.assert_allclose(one.box.as_list(), wanted, atol=0.01)
                 found += 1
     assert found >= 5
+
+
+@given(
+    width=st.floats(5, 400), flat=st.floats(1, 6), zoom=st.floats(0.2, 8), loose=st.floats(0, 0.5)
+)
+def test_a_told_box_is_a_little_looser_than_the_plate_and_no_more(width, flat, zoom, loose):
+    exact = np.array([100, 50, 100 + width, 50 + width / flat])
+    size = exact[2:] - exact[:2]
+    own = exact + np.concatenate([-loose * size, loose * size])
+    low, high = (as_people_draw(exact, box, zoom) for box in (exact, own))
+    for box in (low, high):
+        assert (box[:2] < exact[:2]).all() and (box[2:] > exact[2:]).all()
+    assert ious(exact, low[None])[0] > 0.6, "the plate fills most of it"
+    assert (high[:2] <= low[:2]).all() and (high[2:] >= low[2:]).all(), "its own box has a say"
+    larger = as_people_draw(exact, own, zoom + 1)
+    assert (larger[2:] >= high[2:]).all() and (larger[:2] <= high[:2]).all()
 
 
 @given(confidence=st.floats(0, 1), error=st.floats(0, 2), more=st.floats(0, 1))
