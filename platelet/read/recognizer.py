@@ -16,7 +16,7 @@ from platelet.decode.rules import Ranked, by_rules
 from platelet.errors import BadSetting
 from platelet.model_file import READ
 from platelet.plates.alphabet import Alphabet
-from platelet.plates.match import NO_STATES, Match, Spacing, States, match
+from platelet.plates.match import NO_STATES, Match, Spacing, States, match, matches
 from platelet.plates.region import Region
 from platelet.read.fuse import FRAMES, Joining, fuse
 from platelet.read.told import surest_of, told
@@ -155,10 +155,24 @@ class Recognizer:
 
     def named(self, look: Look, states: States) -> Look:
         """A look at a plate that may show these states' names; its text stays."""
+        return self._settled(replace(look, states=states), None)
+
+    def is_of_several(self, look: Look) -> bool:
+        """Whether plates of several countries may say what a look read."""
         symbols = self.alphabet.symbols_of(look.texts[0])
-        says = match(symbols, self.region, look.colour, look.aspect, states=states)
-        parts = told(says, self.region, look.plate.characters, look.aspect, states)
-        return replace(look, states=states, plate=replace(look.plate, **parts))
+        return len({one.region for one in matches(symbols, self.region)}) > 1
+
+    def spaced(self, look: Look, along: Sequence[Look]) -> Look:
+        """A look at a plate of whose gaps others tell that read the same; its text stays."""
+        alike = [one.log_probabilities for one in along if one.plate.text == look.plate.text]
+        return self._settled(look, Gaps(alike).spacing(look.texts[0]))
+
+    def _settled(self, look: Look, spacing: Spacing | None) -> Look:
+        """A look with the series that its text, its states and such a spacing speak for."""
+        symbols = self.alphabet.symbols_of(look.texts[0])
+        says = match(symbols, self.region, look.colour, look.aspect, spacing, look.states)
+        parts = told(says, self.region, look.plate.characters, look.aspect, look.states)
+        return replace(look, plate=replace(look.plate, **parts))
 
     def _look(self, crop: np.ndarray, logits: np.ndarray, attention, by_rows: bool) -> Look:
         light = light_ground(crop) if self.region.ground_counts else None
