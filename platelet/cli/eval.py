@@ -28,7 +28,9 @@ def command(
     ] = False,
     unlabelled: Annotated[
         Path | None,
-        typer.Option(help="detect: CSV (file, boxes) of plates the labels leave out; not counted."),
+        typer.Option(
+            help="detect: CSV (file, boxes, maybe) of plates left out by labels; not counted."
+        ),
     ] = None,
     errors: Annotated[
         Path | None, typer.Option(help="Write errors.csv and errors.png into this folder.")

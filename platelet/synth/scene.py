@@ -87,7 +87,8 @@ class SceneDrawer:
         later = _moved(photo.unlabelled[:, :4], matrix)
         self._put_plates(stage, plates, vehicles, later)
         for box, sure in zip(later, photo.unlabelled[:, 4], strict=True):
-            self._keep(stage, box, PLATE, ignored=not sure, by_hand=False)
+            small = box[2] - box[0] < SMALLEST_PX
+            self._keep(stage, box, PLATE, ignored=small or not sure, by_hand=False)
         for box, sure in zip(vehicles, photo.vehicles[:, 4], strict=True):
             self._keep(stage, box, CAR, ignored=not sure)
         self._put_permits(stage, vehicles[photo.vehicles[:, 4] > 0])

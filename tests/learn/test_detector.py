@@ -186,6 +186,21 @@ def test_a_few_steps_find_bright_plates(monkeypatch):
     assert set(scores) == {"plates", "permits", "cars"}
 
 
+def test_photos_named_so_are_taken_three_times_as_often(tmp_path):
+    rows = "".join(f"{kind}-{n}.jpg,20 30 60 45\n" for kind in ("night", "day") for n in range(40))
+    (tmp_path / "manifest.csv").write_text("file,boxes\n" + rows)
+
+    def nights(**more):
+        task = DetectTask(DetectConfig(**more), data_folder=tmp_path)
+        names = [photo.path.name for photo in task.factory.photos]
+        return sum(name.startswith("night") for name in names), len(names)
+
+    (few, all_), (many, more) = nights(), nights(oftener="night")
+    assert few > 20 and many == 3 * few and more - all_ == 2 * few
+    with pytest.raises(BadSetting, match=r"oftener=dusk: no photo's name begins so; one is "):
+        nights(oftener="dusk")
+
+
 def test_a_detector_says_that_it_needs_photos():
     with pytest.raises(BadSetting, match="--data"):
         _ = DetectTask(DetectConfig()).factory

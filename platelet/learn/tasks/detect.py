@@ -26,7 +26,7 @@ from platelet.learn.step import as_input
 from platelet.learn.targets import Targets, map_targets
 from platelet.learn.task import Loss, Tree, Weights
 from platelet.measure.detection import Found, average_precision
-from platelet.types import LABELS
+from platelet.types import LABELS, Photo
 from platelet.vision.tiles import tiled
 
 WIDEST_ERROR = 3.0  # of a corner, in plate heights: what is further off teaches no more
@@ -67,8 +67,8 @@ class DetectTask:
         if config.unlabelled:
             photos = with_unlabelled(photos, config.unlabelled)
         photos = training_photos(photos, config.validation_share, kept_back=kept_back)
-        if config.oftener:
-            photos += 2 * tuple(p for p in photos if p.path.name.startswith(config.oftener))
+        if config.oftener and not kept_back:
+            photos += 2 * _named_so(photos, config.oftener)
         return Scenes(
             photos=photos,
             size=(config.height_px, config.width_px),
@@ -140,6 +140,16 @@ class DetectTask:
         tiles = [_tile(batch, i) for i in range(min(8, len(batch.images)))]
         _, data = cv2.imencode(".png", tiled(tiles, columns=2))
         path.write_bytes(data.tobytes())
+
+
+def _named_so(photos: tuple[Photo, ...], start: str) -> tuple[Photo, ...]:
+    found = tuple(photo for photo in photos if photo.path.name.startswith(start))
+    if not found:
+        raise BadSetting(
+            f"oftener={start}: no photo's name begins so; one is {photos[0].path.name}. "
+            "Give the start of names as they are."
+        )
+    return found
 
 
 def make_finder(model: nnx.Module) -> Callable[[Weights, Any], dict[str, Array]]:
