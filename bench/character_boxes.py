@@ -1,10 +1,12 @@
-"""How well boxes of characters fit: python bench/character_boxes.py [--region kr].
+"""How well boxes of characters fit: python bench/character_boxes.py [--region kr] [--read].
 
-Drawn plates with known texts, boxes as `platelet label` writes them: the mean IoU with the drawn
-boxes, and how many plates have every box nearest to its own character: the reading order.
+Drawn plates with known texts, boxes as `platelet label` writes them, or with --read as `platelet
+read` tells them of what it reads right: the mean IoU with the drawn boxes, and how many plates have
+every box nearest to its own character: the reading order.
 """
 
 import argparse
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -23,32 +25,47 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--region", default="kr")
     parser.add_argument("--model", help="default: that of the region")
+    parser.add_argument("--read", action="store_true", help="as read, with every look")
     args = parser.parse_args()
     drawer = Drawer(args.region, seed=31, axes=Axes(clean=1, exposure=0))
-    (recognizer,) = Reader(args.region, model=args.model).panel.recognizers
+    reader = Reader(args.region, model=args.model)
+    boxes_of = read_boxes if args.read else labelled_boxes
     scores: dict[int, list[float]] = {}
     ordered: dict[int, list[bool]] = {}
     left = 0
     for _ in range(PLATES):
         crop = drawer.crop()
-        found = align(recognizer, crop.image, crop.symbols)
-        if found.probability < LIKELY or None in found.boxes:
+        boxes = boxes_of(reader, crop)
+        if None in boxes:
             left += 1
             continue
         rows = rows_of(crop)
         truths = [Box(*extent(quad).tolist()) for quad in crop.quads]
         overlaps = np.array([[iou(box, truth) if box else 0.0 for truth in truths]
-                             for box in found.boxes])  # fmt: skip
+                             for box in boxes])  # fmt: skip
         scores.setdefault(rows, []).extend(np.diag(overlaps).tolist())
         right = (overlaps.argmax(1) == np.arange(len(truths))).all()
         ordered.setdefault(rows, []).append(bool(right))
-    print(f"{PLATES} plates, {left} left out: their text is too unlikely")
+    print(f"{PLATES} plates, {left} left out: not read so, or their text is too unlikely")
     for rows, values in sorted(scores.items()):
         half = np.mean(np.array(values) > 0.5)
         print(
             f"{rows} row(s): {len(values)} characters, mean IoU {np.mean(values):.3f}, "
             f"{half:.0%} above 0.5; order right in {sum(ordered[rows])} of {len(ordered[rows])}"
         )
+
+
+def labelled_boxes(reader: Reader, crop: LabelledCrop) -> Sequence[Box | None]:
+    """Boxes of the drawn text as `platelet label` finds them; None where it is too unlikely."""
+    found = align(reader.panel.recognizers[0], crop.image, crop.symbols)
+    return (None,) if found.probability < LIKELY else found.boxes
+
+
+def read_boxes(reader: Reader, crop: LabelledCrop) -> Sequence[Box | None]:
+    """Boxes of what is read; None where that is another text."""
+    (plate,) = reader.read_crops([crop.image])
+    right = tuple(one.text for one in plate.characters) == tuple(crop.symbols)
+    return [one.box for one in plate.characters] if right else (None,)
 
 
 def rows_of(crop: LabelledCrop) -> int:

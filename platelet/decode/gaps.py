@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from platelet.decode.confidence import symbol_steps, text_probabilities
+from platelet.decode.places import places
 from platelet.plates.match import Spacing
 
 LEAST_GAPS = 3  # of a text, from which on a usual one is told from a wide one
-REACH = 3  # steps to either side of the likeliest one, in which a symbol is said
 LEAST_STEPS = 0.5  # between two symbols
 STEEPNESS, EVEN = 13.0, 0.16  # of the odds, by the logarithm of a gap beside the usual one; at even
 SUREST = 4.0  # nats
@@ -71,13 +71,5 @@ def _gaps(look: np.ndarray, ids: tuple[int, ...]) -> np.ndarray:
 
     Fewer than there are where a look has too few steps for the text.
     """
-    told = zip(ids, symbol_steps(look, ids), strict=False)
-    steps = np.maximum(np.diff([_place(look[:, i], step) for i, step in told]), LEAST_STEPS)
+    steps = np.maximum(np.diff(places(look, ids)), LEAST_STEPS)
     return np.log(steps / np.median(steps)) if len(steps) else steps
-
-
-def _place(said: np.ndarray, step: int) -> float:
-    """Where a symbol stands, in steps: the mean of those around `step` by its probability."""
-    first = max(0, step - REACH)
-    weights = np.exp(said[first : step + REACH + 1])
-    return first + float(weights @ np.arange(len(weights)) / weights.sum())

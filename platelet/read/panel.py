@@ -85,7 +85,7 @@ class Panel:
     def _again(self, cut: Cut, first: list[Look]) -> list[Look]:
         """What was seen first or, where that is not sure, more looks say, set upright if rolled."""
         if not first or self._enough(cut, first):
-            return self._told_apart(cut, self._named(cut, first))
+            return self._beside(cut, self._named(cut, first))
         seen = sought(cut, self.corner_finder) if cut.plate.corners is None else cut
         upright = set_upright(seen)
         anew = [] if upright is seen else self.look_at([upright.crop.image])[0]
@@ -98,7 +98,7 @@ class Panel:
         """What was seen first, joined with more looks of regions that may win."""
         first = self._named(cut, first)
         if self._enough(cut, first):
-            return self._told_apart(cut, first)
+            return self._beside(cut, first)
         hopeful = list(compress(first, contend([one.plate for one in first])))
         joined = dict(zip(hopeful, self._joined(cut, hopeful), strict=True))
         return [joined.get(one, one) for one in first]
@@ -117,19 +117,17 @@ class Panel:
         names = self.name_reader
         return [names.named(look, cut.crop.image) for look in first] if names else list(first)
 
-    def _told_apart(self, cut: Cut, sure: Sequence[Look]) -> list[Look]:
-        """Sure looks with the country that their gaps speak for, where their text leaves several.
+    def _beside(self, cut: Cut, sure: Sequence[Look]) -> list[Look]:
+        """Sure looks with what a network along the plate says of where their characters stand.
 
-        Looks that are joined know their gaps already.
+        Looks that are joined know that already.
         """
-        crop = [Upright(cut.crop.image, np.eye(3))]
         told = []
         for look in sure:
-            asked = []
-            if look.recognizer.is_of_several(look):
-                asked = [one for one in self._others(look, cut)[0] if one.along]
-            along = [one for _, one in seen_by(asked, crop)]
-            told.append(look.recognizer.spaced(look, along) if along else look)
+            others = self._others(look, cut)[0] if look.plate.text else []
+            along = next((one for one in others if one.along), None)
+            image = cut.crop.image
+            told.append(look.recognizer.beside(look, along, image) if along else look)
         return told
 
     def _enough(self, cut: Cut, first: Sequence[Look]) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import ne
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from platelet.decode.confidence import symbol_steps, text_probabilities
 from platelet.decode.gaps import Gaps
 from platelet.decode.grammar import Grammar
 from platelet.decode.greedy import BLANK, greedy, log_softmax
+from platelet.decode.places import boxes_along, with_sides
 from platelet.decode.rules import Ranked, by_rules
 from platelet.errors import BadSetting
 from platelet.model_file import READ
@@ -30,6 +32,7 @@ from platelet.vision.rows import parted
 BLANK_COST = 1.0  # nats off the blank: networks lose clear symbols and invent none; decision 014
 ALTERNATIVES = 3
 LEAST_ALTERNATIVE = 0.001  # probability
+MOST_UNLIKE = 1  # symbols that a network along the plate reads otherwise, and still tells places
 FIRST = Opinion()
 
 
@@ -79,7 +82,7 @@ def decode(
     along: the steps are places along the plate. light: characters are seen darker than their
     ground; None: that is not known.
     """
-    logits = logits - BLANK_COST * (np.arange(logits.shape[-1]) == BLANK)
+    logits = _heard(logits)
     log_probabilities = log_softmax(logits, temperature)
     free = greedy(logits).ids
     usual = grammar is None or (grammar.allows(free) and grammar.met(free) == 1)
@@ -99,6 +102,11 @@ def decode(
     return Decoded(chosen, free, sure, _likely(others), log_probabilities)
 
 
+def _heard(logits: np.ndarray) -> np.ndarray:
+    """Logits "steps classes" as they are decoded."""
+    return logits - BLANK_COST * (np.arange(logits.shape[-1]) == BLANK)
+
+
 def _likely(texts: Iterable[Ranked]) -> tuple[Ranked, ...]:
     """Those that are likely enough to be told, the likeliest first."""
     return tuple(sorted((t for t in texts if t[1] >= LEAST_ALTERNATIVE), key=lambda t: -t[1]))
@@ -106,6 +114,13 @@ def _likely(texts: Iterable[Ranked]) -> tuple[Ranked, ...]:
 
 def _probability(log_probabilities: np.ndarray, ids: tuple[int, ...]) -> float:
     return float(text_probabilities(log_probabilities, [ids])[0])
+
+
+def _standing(read: Sequence[Look]) -> tuple[Character, ...]:
+    """Characters that looks at a plate read, the surest first; sides by one along it, if any is."""
+    high = next((one for one in read if not (one.along or one.by_rows)), read[0])
+    along = next((one for one in read if one.along), high)
+    return with_sides(high.plate.characters, [one.box for one in along.plate.characters])
 
 
 class Recognizer:
@@ -157,15 +172,28 @@ class Recognizer:
         """A look at a plate that may show these states' names; its text stays."""
         return self._settled(replace(look, states=states), None)
 
-    def is_of_several(self, look: Look) -> bool:
+    def beside(self, look: Look, along: "Recognizer", crop: np.ndarray) -> Look:
+        """A look at `crop` with what another network, along the plate, tells of its characters.
+
+        Their sides; and the series that the gaps speak for, where plates of several countries may
+        say so. The text stays. Nothing changes where the other one reads more than one symbol
+        otherwise; it need not think of other texts for that.
+        """
+        logits = along._run([crop]).logits[0]
+        ids = greedy(_heard(logits)).ids
+        symbols = [self.alphabet.symbols_of(look.texts[0]), along.alphabet.symbols_of(ids)]
+        if len(symbols[0]) != len(ids) or sum(map(ne, *symbols)) > MOST_UNLIKE:
+            return look
+        said = log_softmax(_heard(logits), along.session.card.temperature)
+        boxes = boxes_along(said, ids, crop.shape[:2])
+        sided = with_sides(look.plate.characters, boxes)
+        look = replace(look, plate=replace(look.plate, characters=sided))
+        return self._settled(look, Gaps([said]).spacing(ids)) if self._is_of_several(look) else look
+
+    def _is_of_several(self, look: Look) -> bool:
         """Whether plates of several countries may say what a look read."""
         symbols = self.alphabet.symbols_of(look.texts[0])
         return len({one.region for one in matches(symbols, self.region)}) > 1
-
-    def spaced(self, look: Look, along: Sequence[Look]) -> Look:
-        """A look at a plate of whose gaps others tell that read the same; its text stays."""
-        alike = [one.log_probabilities for one in along if one.plate.text == look.plate.text]
-        return self._settled(look, Gaps(alike).spacing(look.texts[0]))
 
     def _settled(self, look: Look, spacing: Spacing | None) -> Look:
         """A look with the series that its text, its states and such a spacing speak for."""
@@ -184,7 +212,7 @@ class Recognizer:
         aspect = crop.shape[1] / crop.shape[0]
         colour = plate_colour(crop) if crop.ndim == 3 and self.region.colours else None
         says = match(self.alphabet.symbols_of(found.ids), self.region, colour, aspect)
-        plate = self._plate(crop, found, attention, says)
+        plate = self._plate(crop, found, attention, says, along)
         said = found.log_probabilities
         thought = tuple(dict.fromkeys(texts))
         return Look(plate, said, thought, self, aspect, colour, light, along, by_rows)
@@ -222,17 +250,23 @@ class Recognizer:
         text = self._text(ids)
         read = [look for look in order if look.plate.text == text]
         look = (read or order)[0]
-        said, characters = look.log_probabilities, look.plate.characters
-        if not read:
-            characters = self._characters(said, ids, symbol_steps(said, ids))
+        said = look.log_probabilities
+        characters = (
+            _standing(read) if read else self._characters(said, ids, symbol_steps(said, ids))
+        )
         symbols = self.alphabet.symbols_of(ids)
         says = match(symbols, self.region, look.colour, look.aspect, spacing, states)
         parts = told(says, self.region, characters, look.aspect, states)
         return replace(look.plate, text=text, characters=characters, **parts)
 
-    def _plate(self, crop: np.ndarray, found: Decoded, attention, says: Match | None) -> Plate:
-        steps = symbol_steps(found.log_probabilities, found.ids)
-        boxes = None if attention is None else character_boxes(attention, steps, crop.shape[:2])
+    def _plate(
+        self, crop: np.ndarray, found: Decoded, attention, says: Match | None, along: bool
+    ) -> Plate:
+        steps, boxes = symbol_steps(found.log_probabilities, found.ids), None
+        if attention is not None:
+            boxes = character_boxes(attention, steps, crop.shape[:2])
+        elif along:
+            boxes = boxes_along(found.log_probabilities, found.ids, crop.shape[:2])
         characters = self._characters(found.log_probabilities, found.ids, steps, boxes)
         return Plate(
             text=self._text(found.ids),

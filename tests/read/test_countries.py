@@ -27,21 +27,14 @@ def test_where_a_plate_is_parted_tells_the_country_of_a_sure_text(reader, code):
     assert sum(told) >= 0.75 * len(told), "AB-123-CD is French, AB 123CD Italian"
 
 
-def test_a_look_that_read_something_else_tells_nothing(reader):
+def test_a_network_that_reads_something_else_tells_nothing(reader):
     columns = next(one for one in reader.panel.advisers if one.along)
+    first = reader.panel.recognizers[0]
+    sides = []
     for image in sure("fr", 6):
-        look = reader.panel.recognizers[0].look([image])[0]
-        other = columns.look([image[:, ::-1].copy()])[0]
-        if other.plate.text == look.plate.text:
-            continue
-        assert look.recognizer.spaced(look, [other]).plate == look.plate
-        seen = look.recognizer.spaced(look, columns.look([image])).plate
-        assert (seen.text, seen.confidence) == (look.plate.text, look.plate.confidence)
-
-
-def test_one_country_has_nothing_to_tell_apart(reader):
-    image = sure("fr", 1)[0]
-    alone = Reader("fr").panel.recognizers[0]
-    assert not alone.is_of_several(alone.look([image])[0])
-    group = reader.panel.recognizers[0]
-    assert group.is_of_several(group.look([image])[0])
+        look = first.look([image])[0]
+        assert first.beside(look, columns, image[:, ::-1].copy()) is look
+        told = first.beside(look, columns, image).plate
+        assert (told.text, told.confidence) == (look.plate.text, look.plate.confidence)
+        sides.append(told.characters != look.plate.characters)
+    assert sum(sides) > 3
