@@ -1,7 +1,7 @@
 """Where characters stand along a plate, said by a network whose steps are places on it.
 
 The constants are medians over 12,822 characters of drawn plates of eight countries, by symbol 0.18
-to 0.37 and, but for 1 and I, 0.79 to 0.94: bench/character_boxes.py.
+to 0.37 and, but for 1 and I, 0.79 to 0.94. How well the boxes fit: bench/character_boxes.py --read.
 """
 
 from collections.abc import Sequence

@@ -179,12 +179,12 @@ class Recognizer:
         say so. The text stays. Nothing changes where the other one reads more than one symbol
         otherwise; it need not think of other texts for that.
         """
-        logits = along._run([crop]).logits[0]
-        ids = greedy(_heard(logits)).ids
+        logits = _heard(along._run([crop]).logits[0])
+        ids = greedy(logits).ids
         symbols = [self.alphabet.symbols_of(look.texts[0]), along.alphabet.symbols_of(ids)]
         if len(symbols[0]) != len(ids) or sum(map(ne, *symbols)) > MOST_UNLIKE:
             return look
-        said = log_softmax(_heard(logits), along.session.card.temperature)
+        said = log_softmax(logits, along.session.card.temperature)
         boxes = boxes_along(said, ids, crop.shape[:2])
         sided = with_sides(look.plate.characters, boxes)
         look = replace(look, plate=replace(look.plate, characters=sided))
