@@ -79,13 +79,14 @@ class Plate:
     regions: Mapping[str, float] = field(default_factory=dict)  # confidences, if several competed
     state: str | None = None  # whose name the plate shows: ISO 3166-2 in lower case, us-ca
     state_confidence: float = 0.0  # probability in [0, 1] that it is that one
+    region_confidence: float = 1.0  # likewise of the region, if the text is right; 1: asked alone
 
     @property
     def origin(self) -> tuple[str, float]:
         """(its state, or else its region; how sure that is, in [0, 1])."""
         if self.state is not None:
             return self.state, self.state_confidence
-        return self.region, self.regions.get(self.region, self.confidence)
+        return self.region, self.regions.get(self.region, self.confidence) * self.region_confidence
 
     @property
     def unread(self) -> "Plate":

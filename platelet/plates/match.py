@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -18,7 +18,7 @@ MISTAKEN = 0.17  # share of drawn plates whose ground is seen so wrongly, in the
 LEAST_FIT = 1e-4  # what is left to a size that does not fit at all
 FOREIGN = 0.1  # how much likelier a plate of one state's series shows another's name than anyhow
 MOST_ISSUED = 10.0  # what a name says for a text at most: not all that states issue is known
-States = Mapping[str, float]  # codes of states, and how likely a plate shows the name of each
+States = Mapping[str, float]  # codes of states or countries, how likely a plate names each
 NO_STATES: States = MappingProxyType({})
 
 
@@ -42,6 +42,7 @@ class Match:
     format: Format
     fields: Mapping[str, str]
     meaning: Mapping[str, str | bool]
+    sure: float = field(default=1.0, compare=False)  # that it is of this country, if it says that
 
 
 @lru_cache(maxsize=4096)  # the looks at one plate, and the frames of one car, say the same
@@ -130,9 +131,10 @@ def settled(symbols: tuple[str, ...], region: Region, states: States) -> States:
 def _issued(series: Format, region: Region, states: States) -> float:
     """As issued, of one series. One without a state may be of any in its country."""
     told, country = sum(states.values()), region.country(series)
-    if series.state:
-        own = states.get(series.state, 0.0)
-        return 1 - told + (told - own) * FOREIGN + own / region.issuing[series.state]
+    code = series.state or country
+    if code in region.issuing:
+        own = states.get(code, 0.0)
+        return 1 - told + (told - own) * FOREIGN + own / region.issuing[code]
     home = sum(sure for code, sure in states.items() if code.partition("-")[0] == country)
     return 1 - (told - home) * (1 - FOREIGN)
 
@@ -167,7 +169,7 @@ def match(
     spacing: Spacing | None = None,
     states: States = NO_STATES,
 ) -> Match | None:
-    """The likeliest series for `symbols`.
+    """The likeliest series for `symbols`, and how sure it is that it is of that country.
 
     colour: of the plate, decides between series of one text. aspect: width to height of the plate
     as it is seen; spacing: of its characters; states: whose names it may show. Of countries, then
@@ -177,7 +179,8 @@ def match(
     for one in found:
         if colour and region.colours.get(one.format.name) == colour:
             return one
-    if (aspect is None and spacing is None and not states) or not found:
+    seen = aspect is not None or spacing is not None or bool(states)
+    if not found or not (seen or region.members):
         return found[0] if found else None
     equals = [one for one in found if one.format.open == found[0].format.open]
     shares = [
@@ -190,7 +193,8 @@ def match(
     for one, share in zip(equals, shares, strict=True):
         countries[one.region] = countries.get(one.region, 0.0) + share
     ranked = zip((countries[one.region] for one in equals), shares, equals, strict=True)
-    return max(ranked, key=lambda entry: entry[:2])[2]
+    most, _, best = max(ranked, key=lambda entry: entry[:2])
+    return replace(best, sure=most / sum(countries.values()))
 
 
 def _fit(series: Format, aspect: float | None) -> float:

@@ -11,6 +11,7 @@ from platelet.plates.automaton import Automaton
 from platelet.plates.field import DIGITS, END
 from platelet.plates.format import Format
 
+SIGNED = {"band-eu", "band-eu-short", "band-blue", "band-crest"}  # marks with a country's letters
 CLEARLY = 0.75  # of the highest plates of one row: width to height below which there are two
 
 
@@ -91,13 +92,32 @@ class Region:
         return sum(self.commonness(one) * one.light for one in self.formats) / total
 
     @cached_property
+    def signs(self) -> dict[str, tuple[str, ...]]:
+        """What plates of a group's countries bear at their left: D, or UK and, before it, GB.
+
+        Distinguishing signs after the Convention on Road Traffic, Vienna 1968, annex 3.
+        """
+        found: dict[str, dict[str, None]] = {}
+        for series in self.formats if self.members else ():
+            for layout in series.layouts:
+                if SIGNED & {*layout.marks}:
+                    signs = found.setdefault(self.country(series), {})
+                    signs.update(dict.fromkeys(layout.legends))
+        return {code: tuple(signs) for code, signs in found.items()}
+
+    @cached_property
     def issuing(self) -> dict[str, float]:
-        """The share of its country's plates that are of each state's series, in (0, 1]."""
+        """How common plates with the words of each state or country are, in (0, 1].
+
+        Of states, the share of its country's plates that are of its series; letters of countries
+        are read as if each were as common as any other.
+        """
         total: dict[str, float] = {}
         for one in self.formats:
             for code in {self.country(one), one.state} - {""}:
                 total[code] = total.get(code, 0.0) + self.commonness(one)
-        return {code: total[code] / total[code.partition("-")[0]] for code in self.states}
+        states = {code: total[code] / total[code.partition("-")[0]] for code in self.states}
+        return states | dict.fromkeys(self.signs, 1 / max(1, len(self.signs)))
 
     @cached_property
     def _drawn(self) -> dict[str, float]:

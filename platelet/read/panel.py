@@ -1,4 +1,4 @@
-"""Everyone who is asked about one cut: networks that read first, others, and who reads names."""
+"""Everyone who is asked about one cut: who reads first, others, and who reads other words."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -26,7 +26,8 @@ from platelet.read.again import (
 from platelet.read.contest import contend, surest
 from platelet.read.corners import CornerFinder
 from platelet.read.recognizer import FIRST, Look, Recognizer
-from platelet.read.state import NameReader, name_reader_of
+from platelet.read.sign import SIGN_READER, SignReader
+from platelet.read.state import NAME_READER, NameReader
 from platelet.runtime.hub import OPINIONS, Opinion, load_model, reader_of
 from platelet.types import Plate
 from platelet.vision.warp import Upright
@@ -72,8 +73,15 @@ class Panel:
 
     @cached_property
     def name_reader(self) -> NameReader | None:
-        """What reads words beside numbers; loaded when it is first needed, None if it is not."""
-        return None if self._alone else name_reader_of(one.region for one in self.recognizers)
+        """What reads the words of states; loaded when it is first needed, None if it is not."""
+        wanted = not self._alone and any(one.region.states for one in self.recognizers)
+        return NameReader(load_model(NAME_READER)) if wanted else None
+
+    @cached_property
+    def sign_reader(self) -> SignReader | None:
+        """What reads the letters of countries, likewise."""
+        wanted = not self._alone and any(one.region.signs for one in self.recognizers)
+        return SignReader(load_model(SIGN_READER)) if wanted else None
 
     def looks(self, cuts: Sequence[Cut]) -> list[list[Look]]:
         """As look_at, with further looks at what was not read surely."""
@@ -113,9 +121,17 @@ class Panel:
         return all_together(first, [[*a, *b] for a, b in zip(others, seen, strict=True)], cut)
 
     def _named(self, cut: Cut, first: Sequence[Look]) -> list[Look]:
-        """The looks with the states whose words their crop may show, where a region has states."""
-        names = self.name_reader
-        return [names.named(look, cut.crop.image) for look in first] if names else list(first)
+        """The looks with the states and countries whose words their plate may show."""
+        return [self._with_words(cut, look) for look in first]
+
+    def _with_words(self, cut: Cut, look: Look) -> Look:
+        """Letters of countries are read where more than one may have such a plate."""
+        where, names, signs = look.recognizer.region, self.name_reader, self.sign_reader
+        shown = {**names.shown(cut, where)} if names else {}
+        if signs and (look.plate.confidence < SURE or look.recognizer.is_of_several(look)):
+            at_corners = sought(cut, self.corner_finder) if cut.plate.corners is None else cut
+            shown |= signs.shown(at_corners, where)
+        return look.recognizer.named(look, shown) if shown else look
 
     def _beside(self, cut: Cut, sure: Sequence[Look]) -> list[Look]:
         """Sure looks with what a network along the plate says of where their characters stand.

@@ -188,9 +188,9 @@ class Recognizer:
         boxes = boxes_along(said, ids, crop.shape[:2])
         sided = with_sides(look.plate.characters, boxes)
         look = replace(look, plate=replace(look.plate, characters=sided))
-        return self._settled(look, Gaps([said]).spacing(ids)) if self._is_of_several(look) else look
+        return self._settled(look, Gaps([said]).spacing(ids)) if self.is_of_several(look) else look
 
-    def _is_of_several(self, look: Look) -> bool:
+    def is_of_several(self, look: Look) -> bool:
         """Whether plates of several countries may say what a look read."""
         symbols = self.alphabet.symbols_of(look.texts[0])
         return len({one.region for one in matches(symbols, self.region)}) > 1

@@ -3,7 +3,7 @@
 American plates say their state above or below the number, and many a motto that is its alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -14,8 +14,7 @@ from platelet.model_file import WORDS
 from platelet.plates.match import States
 from platelet.plates.region import Region
 from platelet.plates.regions import region as region_of
-from platelet.read.recognizer import Look
-from platelet.runtime.hub import load_model
+from platelet.read.again import Cut
 from platelet.runtime.session import Session
 from platelet.vision.bands import BANDS, band
 from platelet.vision.preprocess import fit
@@ -37,20 +36,17 @@ class NameReader:
         session.expect(WORDS)
         self.session = session
 
-    def shown(self, crop: np.ndarray, where: Region) -> States:
+    def shown(self, cut: Cut, where: Region) -> States:
         """Codes of the states of a region and the probability that a crop shows words of each.
 
-        What is left to 1 is that it shows none that can be read. Empty for crops of another shape.
+        What is left to 1 is that it shows none that can be read. Empty for crops of another shape,
+        and in regions without states.
         """
-        if not ASPECTS[0] <= crop.shape[1] / crop.shape[0] <= ASPECTS[1]:
+        crop = cut.crop.image
+        if not where.states or not ASPECTS[0] <= crop.shape[1] / crop.shape[0] <= ASPECTS[1]:
             return {}
         sure = probabilities(self.prices(crop, where), where.code)
         return {c: one for c, one in zip(where.states, sure.tolist(), strict=True) if one >= LEAST}
-
-    def named(self, look: Look, crop: np.ndarray) -> Look:
-        """A look with the states whose words its crop may show."""
-        where = look.recognizer.region
-        return look.recognizer.named(look, self.shown(crop, where)) if where.states else look
 
     def prices(self, crop: np.ndarray, where: Region) -> np.ndarray:
         """What it costs to read the words of states in each band, in nats; float64 "bands n"."""
@@ -62,12 +58,6 @@ class NameReader:
         bands = (band(crop, place) for place in BANDS)
         images = np.stack([fit(one, card.height_px, card.width_px) for one in bands])
         return log_softmax(self.session.run(images).logits, card.temperature)
-
-
-def name_reader_of(regions: Iterable[Region]) -> NameReader | None:
-    """What reads the words of the states of some regions; None where they have none."""
-    stated = any(where.states for where in regions)
-    return NameReader(load_model(NAME_READER)) if stated else None
 
 
 def probabilities(prices: np.ndarray, code: str, weights: Sequence[float] = WEIGHTS) -> np.ndarray:

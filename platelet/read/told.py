@@ -25,16 +25,23 @@ def told(
 ) -> dict[str, Any]:
     """The parts of a plate that its series tells, and its state: one of the series' country.
 
-    states: how likely the plate shows the words of each.
+    states: how likely the plate shows the words of each, or of each country. A text of no series is
+    told to be of the country that is named.
     """
-    region = says.region if says else where.code
     known = settled(tuple(one.text for one in characters), where, states)
-    state, sure = max(known.items(), key=lambda one: one[1], default=("", 0.0))
-    shown = sure >= LEAST_SHOWN and state.partition("-")[0] == region
+    named, sure = max(known.items(), key=lambda one: one[1], default=("", 0.0))
+    country, _, part = named.partition("-")
+    region, of_it = where.code, 1.0
+    if says:
+        region, of_it = says.region, says.sure
+    elif sure >= LEAST_SHOWN:
+        region, of_it = country, sure
+    shown = bool(part) and sure >= LEAST_SHOWN and country == region
     return {
-        "state": state if shown else None,
+        "state": named if shown else None,
         "state_confidence": sure if shown else 0.0,
         "region": region,
+        "region_confidence": of_it,
         "format": says.format.name if says else None,
         "valid": says is not None,
         "rows": _rows(says, aspect),

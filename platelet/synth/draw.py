@@ -49,7 +49,16 @@ class Drawer:
             installed(self.axes.fonts)  # a missing font is said at once
         self.seed = seed
         self._stream = Dice(seed)
+        self._draw_by(np.array([series.weight for series in self.formats]))
+
+    def evenly(self) -> "Drawer":
+        """This drawer, which draws each country of a group as often as any other from now on."""
+        countries = np.array([self.region.country(series) for series in self.formats])
         shares = np.array([series.weight for series in self.formats])
+        self._draw_by(shares / ((countries[:, None] == countries) @ shares))
+        return self
+
+    def _draw_by(self, shares: np.ndarray) -> None:
         self._cumulative = np.cumsum(shares / shares.sum())
 
     def crop(self) -> LabelledCrop:

@@ -7,6 +7,8 @@ import numpy as np
 Place = tuple[float, float, float, float]  # top, bottom, left, right, in shares of a crop's sides
 
 BANDS: tuple[Place, ...] = ((0.0, 0.34, 0.1, 0.92), (0.72, 1.0, 0.0, 1.0))  # above, below
+SIGN: Place = (0.42, 1.0, 0.0, 0.16)  # where European plates bear their country's letters
+SIGN_MARGIN = 0.03  # around a plate that is cut out for SIGN, as a share of its size
 
 
 def band(crop: np.ndarray, place: Place) -> np.ndarray:

@@ -63,7 +63,7 @@ def test_jsonl_has_the_keys_of_the_contract(folder, crop):
     assert plate["text"] == "".join(crop.symbols)
     expected = "text confidence region format valid rows fields meaning box corners characters"
     expected += " detection_confidence alternatives unconstrained_text field_confidence regions"
-    expected += " state state_confidence"
+    expected += " state state_confidence region_confidence"
     assert set(plate) == set(expected.split())
     assert set(plate["characters"][0]) == {"text", "confidence", "box"}
 

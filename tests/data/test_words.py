@@ -4,14 +4,21 @@ import numpy as np
 import pytest
 
 from platelet.data.sources.drawn import DrawnPlates
-from platelet.data.sources.words import LEAST_PX, WordDrawer, band_of
+from platelet.data.sources.words import (
+    LEAST_OF_SIGN,
+    LEAST_PX,
+    WordDrawer,
+    band_of,
+    upright_of,
+)
 from platelet.errors import BadSetting
 from platelet.plates.regions import region
 from platelet.synth.axes import EASY, standard
 from platelet.synth.dice import Dice
 from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop, Legend
-from platelet.vision.bands import BANDS, band
+from platelet.vision.bands import BANDS, SIGN, band
+from platelet.vision.boxes import extent
 
 US = region("us")
 WORDS = {words for every in US.states.values() for words in every}
@@ -66,9 +73,37 @@ def test_words_are_a_share_of_what_is_drawn():
     assert 5 < sum(long) < 60
 
 
-def test_a_region_without_states_is_refused():
-    with pytest.raises(BadSetting, match="states"):
+def test_a_region_without_words_is_refused():
+    with pytest.raises(BadSetting, match="neither states that write their names nor countries"):
         DrawnPlates(region="de", words=0.5)(seed=1)
+
+
+def test_the_letters_of_countries_are_drawn_as_often_as_each_other():
+    draw = DrawnPlates(region="eu", words=1.0, axes=EASY)(seed=5)
+    texts = ["".join(draw(0.5).symbols) for _ in range(600)]
+    signs = {sign for every in region("eu").signs.values() for sign in every}
+    assert set(texts) == {*signs, ""}
+    assert 0.01 < np.mean([text == "" for text in texts]) < 0.2
+    counts = [texts.count(sign) for sign in signs - {"UK", "GB"}]  # one country has these two
+    assert min(counts) > 5 and max(counts) < 45
+
+
+def test_letters_of_a_country_lie_where_they_are_looked_for():
+    drawer, dice = Drawer("eu", seed=7, axes=EASY, rows=(1, 1)), Dice(3)
+    plates = [upright_of(plate, dice) for plate in (drawer.crop() for _ in range(80))]
+    signed = [plate for plate in plates if plate.legends]
+    assert len(signed) > 50
+    for plate in signed:
+        height, width = plate.image.shape[:2]
+        x1, y1, x2, y2 = np.array(extent(plate.legends[0].quad)) / [width, height, width, height]
+        assert x1 > -0.02 and y1 > SIGN[0] - 0.05 and x2 < SIGN[3] and y2 < 1.02
+
+
+def test_letters_that_can_hardly_be_read_are_shown_too():
+    small = plate(("SK", 4, 70, 20, 74))
+    assert band_of(small, SIGN, Dice(1)) is None
+    told = band_of(small, SIGN, Dice(1), LEAST_OF_SIGN)
+    assert told is not None and told.symbols == ("S", "K")
 
 
 def test_legends_lie_where_they_are_drawn():

@@ -54,8 +54,25 @@ def test_no_series_no_match():
 
 
 def test_a_long_plate_of_a_text_that_many_countries_have_is_of_a_common_one():
-    found = match(LATIN.split("RK340AB"), LATIN, aspect=4.7)
+    found = match(LATIN.split("GK340AB"), LATIN, aspect=4.7)
     assert found and found.region in ("fr", "it")
+    assert 0.3 < found.sure < 0.9
+
+
+def test_a_country_that_has_not_come_to_a_letter_is_not_told():
+    told = {one.region for one in matches(LATIN.split("RK340AB"), LATIN)}
+    assert "sk" in told and not {"fr", "it"} & told
+
+
+@given(st.sampled_from(("GK340AB", "ABC123", "HIGHWAY", "AB12CDE", "1234BCD")))
+def test_how_sure_a_country_is(text):
+    symbols = LATIN.split(text)
+    found = match(symbols, LATIN)
+    countries = {one.region for one in matches(symbols, LATIN)}
+    assert found is not None and 0 < found.sure <= 1
+    assert found.sure == 1 or len(countries) > 1
+    alone = match(KR.split("123가4568"), KR)
+    assert alone is not None and alone.sure == 1
 
 
 def test_every_member_of_a_group_is_weighed():

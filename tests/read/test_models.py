@@ -8,6 +8,7 @@ from platelet.errors import BadSetting
 from platelet.model_file import READ, WORDS
 from platelet.plates.regions import codes, region
 from platelet.read.reader import Reader
+from platelet.read.sign import SIGN_READER
 from platelet.read.state import NAME_READER, NameReader
 from platelet.runtime.hub import SHIPPED, cards, load_model, readers
 from platelet.synth.axes import EASY
@@ -43,16 +44,19 @@ def test_a_model_is_as_small_as_promised(name):
 
 
 def test_what_reads_words_reads_no_numbers_and_the_reverse():
-    words = [name for name, card in cards().items() if card.task == WORDS]
-    assert words == [NAME_READER]
+    words = {name for name, card in cards().items() if card.task == WORDS}
+    assert words == {NAME_READER, SIGN_READER}
     assert (SHIPPED / f"{NAME_READER}.tflite").stat().st_size <= 400_000
+    assert (SHIPPED / f"{SIGN_READER}.tflite").stat().st_size <= 150_000
     with pytest.raises(BadSetting, match="reads what stands beside numbers"):
         Reader("us", model=NAME_READER)
     with pytest.raises(BadSetting, match="reads plates; give one that reads what"):
         NameReader(load_model("latin_small"))
     assert NAME_READER not in MODELS.values()
-    symbols = cards()[NAME_READER].symbols
-    assert all(region(c).alphabet.symbols == symbols for c in codes() if region(c).states)
+    for name, told in ((NAME_READER, "states"), (SIGN_READER, "signs")):
+        symbols = cards()[name].symbols
+        regions = (region(code) for code in codes())
+        assert all(one.alphabet.symbols == symbols for one in regions if getattr(one, told))
 
 
 @pytest.mark.parametrize("code", MODELS)

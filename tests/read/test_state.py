@@ -11,6 +11,7 @@ from platelet.decode.rules import by_rules
 from platelet.plates.match import FOREIGN, MOST_ISSUED, issued, match, settled
 from platelet.plates.regions import codes, region
 from platelet.read import formats
+from platelet.read.again import whole
 from platelet.read.reader import Reader
 from platelet.read.state import ASPECTS, MISTAKEN, probabilities, words_of
 from platelet.synth.latin.lettering import word
@@ -78,7 +79,7 @@ def test_regions_without_states_load_no_further_network_for_it():
 
 
 def test_a_crop_of_few_pixels_shows_no_state(reader):
-    assert reader.panel.name_reader.shown(np.zeros((1, 2, 3), np.uint8), US) == {}
+    assert reader.panel.name_reader.shown(whole(np.zeros((1, 2, 3), np.uint8)), US) == {}
 
 
 def priced(**told):
@@ -183,9 +184,12 @@ def test_every_shape_of_output_has_the_state():
     assert json.loads(told["platerecognizer"])["results"][0]["region"] == {
         "code": "us-vt", "score": 0.8,
     }  # fmt: skip
-    assert "us-vt vt" in told["text"] and told["csv"].endswith(",us-vt")
-    plain = replace(one, state=None)
-    assert "us vt" in formats.find("text").lines(replace(seen, plates=(plain,)))[0]
+    assert "us-vt vt" in told["text"] and told["csv"].endswith(",us-vt,1.0000")
+    plain = replace(one, state=None, region_confidence=0.5)
+    told = {name: formats.find(name).lines(replace(seen, plates=(plain,)))[0] for name in told}
+    assert "us vt" in told["text"] and told["csv"].endswith(",,0.5000")
+    assert json.loads(told["jsonl"])["plates"][0]["region_confidence"] == 0.5
+    assert json.loads(told["openalpr"])["results"][0]["region_confidence"] == 45  # of 90
 
 
 def test_only_states_of_known_countries_are_declared():

@@ -13,7 +13,7 @@ from dataclasses import replace
 from string import ascii_uppercase as LETTERS
 from string import digits as DIGITS
 
-from platelet.plates.field import Field, run
+from platelet.plates.field import Field, placed, run
 from platelet.plates.format import Format
 from platelet.plates.layout import Layout, Line
 from platelet.plates.region import Region
@@ -44,14 +44,19 @@ def series(  # noqa: PLR0913
     *,
     letters: str = LETTERS,
     seldom: str = "",
+    begins: str = "",
     source: str = "",
     **facts,
 ) -> Format:
     """A series from its pattern: `letters` are what A stands for, `seldom` are issued seldom.
 
-    Other facts are the format's.
+    begins: what the first field begins with, where letters are issued one after another and not all
+    have been. Other facts are the format's.
     """
     fields, between = _fields(pattern, letters, seldom)
+    if begins:
+        first, *rest = fields
+        fields = (placed(first.name, begins, *(letters,) * (first.length - 1)), *rest)
     return Format(
         name=name,
         title=title,

@@ -52,7 +52,8 @@ AMERICAN_PAINTS = (
 def _european(size: tuple[float, float], colours: Colours, country: str, **more) -> Layout:
     """What European plates share. Of 30 plates, six are painted for other uses.
 
-    Those are taxis, dealers, exports, electric and old cars.
+    Those are taxis, dealers, exports, electric and old cars. country: the letters it bears; of
+    several words, one is chosen a plate.
     """
     width, height = size
     others = (RED_ON_WHITE, GREEN_ON_WHITE, LIGHT_GREEN, YELLOW, BLUE, BLACK)
@@ -65,7 +66,7 @@ def _european(size: tuple[float, float], colours: Colours, country: str, **more)
     return Layout(
         size_mm=size,
         colours=colours,
-        legends=(country,),
+        legends=tuple(country.split()) or ("",),
         ground=("paper-tint",),
         **{**usual, **more},
     )

@@ -5,7 +5,7 @@ from platelet.plates.regions._latin_layouts import long_plate, two_rows
 
 SOURCE = "VRV article 83 as generally known; medium certainty"
 LONG = long_plate(country="CH", size=(300, 80), bands=())
-SHORT = two_rows(country="CH", size=(300, 160))
+SHORT = two_rows(country="CH", size=(300, 160), bands=())
 
 REGION = country(
     "ch",

@@ -5,6 +5,7 @@ from platelet.plates.regions._latin_layouts import long_plate, two_rows
 
 SOURCE = "national registration rules as generally known; sizes EC 2411/98; medium certainty"
 SIV = "ABCDEFGHJKLMNPQRSTVWXYZ"
+ISSUED = "ABCDEFGHJK"  # since AA-001-AA of 2009 in order; G from 2021 on, three years a letter
 LONG = long_plate(country="F", bands=("eu", "right"))
 SHORT = two_rows(country="F", upper=2, size=(275, 200))
 
@@ -20,6 +21,7 @@ REGION = country(
         examples=("AB123CD", "GK456LM"),
         since=2009,
         letters=SIV,
+        begins=ISSUED,
     ),
     series(
         "department",

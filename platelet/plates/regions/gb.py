@@ -13,7 +13,7 @@ from platelet.plates.regions._latin_layouts import (
 SOURCE = "Charles Wright 2001 as in SI 2001/561; BS AU 145e"
 CURRENT = "ABCDEFGHJKLMNOPRSTUVWXYZ"
 LONG = long_plate(
-    country="UK",
+    country="UK GB",
     glyphs=WRIGHT,
     colours=WHITE,
     palette=(WHITE, YELLOW),
@@ -22,7 +22,7 @@ LONG = long_plate(
     gap=10.0,
     body=WRIGHT_BODY,
 )
-SHORT = two_rows(country="UK", size=(285, 203), glyphs=WRIGHT)
+SHORT = two_rows(country="UK GB", size=(285, 203), glyphs=WRIGHT)
 
 REGION = country(
     "gb",

@@ -6,6 +6,7 @@ from platelet.plates.regions._latin_layouts import long_plate, two_rows
 
 SOURCE = "national registration rules as generally known; sizes EC 2411/98; medium certainty"
 NARROW = "ABCDEFGHJKLMNPRSTVWXYZ"
+ISSUED = "ABCDEFGHJ"  # since AA 000 AA of 1994 in order; G from 2020 on, about five years a letter
 LONG = long_plate(country="I", bands=("eu", "right"))
 FRONT = long_plate(
     "front", size=(360, 110), country="I", body=Body(34, 72, 8.5), bands=("eu", "right"), weight=0.6
@@ -24,5 +25,6 @@ REGION = country(
         examples=("AB123CD", "FX987YZ"),
         since=1994,
         letters=NARROW,
+        begins=ISSUED,
     ),
 )

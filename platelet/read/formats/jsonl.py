@@ -63,6 +63,7 @@ def plate_dict(plate: Plate) -> dict[str, Any]:
         "text": plate.text,
         "confidence": round(plate.confidence, 4),
         "region": plate.region,
+        "region_confidence": round(plate.region_confidence, 4),
         "format": plate.format,
         "valid": plate.valid,
         "rows": plate.rows,

@@ -8,7 +8,7 @@ import numpy as np
 from platelet.synth.banks import noise_tile
 from platelet.synth.dice import Dice
 from platelet.synth.latin.lettering import made_up, word
-from platelet.synth.paint import Colour, block, disc, lay, polygon, scalar, tone
+from platelet.synth.paint import Colour, Printed, block, disc, lay, polygon, scalar, tone
 
 if TYPE_CHECKING:
     from platelet.synth.face import Face
@@ -17,6 +17,8 @@ BLUE: Colour = (0.6, 0.2, 0.02)
 GOLD: Colour = (0.05, 0.75, 0.95)
 WHITE: Colour = (0.92, 0.92, 0.92)
 RED: Colour = (0.12, 0.1, 0.7)
+SIGN_STYLES = "din", "din", "din-square", "us-print", "us-round"  # of a country's letters
+SIGN_STROKES = 0.1, 0.13, 0.15, 0.18  # of their height
 
 
 def _tint(face: "Face", dice: Dice) -> None:
@@ -44,14 +46,21 @@ def _band(face: "Face", dice: Dice, height_mm: float, stars: bool) -> None:
     elif not stars:
         block(face, (width * 0.2, height_mm * 0.2, width * 0.8, height_mm * 0.45),
               dice.pick((GOLD, RED, WHITE)), dice.between(0.4, 1))  # fmt: skip
-    country = face.layout.legends[0]
+    country = _sign(face, dice)
     if country and dice.chance(0.9):
         tall = width * (0.5 if len(country) == 1 else 0.36) * dice.between(0.8, 1.1)
-        tile = word(country, "din")
-        wide = min(width * 0.84, tall * 1.1 * tile.shape[1] / tile.shape[0])
-        y = height_mm * dice.between(0.66, 0.76)
+        tile = word(country, dice.pick(SIGN_STYLES), dice.pick(SIGN_STROKES))
+        wide = min(width * 0.84, tall * dice.between(0.9, 1.3) * tile.shape[1] / tile.shape[0])
+        y = height_mm * dice.between(0.6, 0.76)
         box = (middle - wide / 2, y, middle + wide / 2, min(y + tall, height_mm - 3))
         lay(face, tile, box, tone(face, WHITE))
+        face.legends.append(Printed(country, box))
+
+
+def _sign(face: "Face", dice: Dice) -> str:
+    """The letters of a plate's country: of several, as of before a law and after it, either."""
+    first, *others = face.layout.legends
+    return dice.pick((first, *others)) if others else first
 
 
 def _eu(face: "Face", dice: Dice) -> None:
@@ -78,13 +87,15 @@ def _crest(face: "Face", dice: Dice) -> None:
             y = top + i * (low - top) / 2
             box = (middle - half, y, middle + half, y + (low - top) / 2)
             block(face, box, colour, dice.between(0.4, 1))
-    country = face.layout.legends[0]
+    country = _sign(face, dice)
     if country and dice.chance(0.9):
         tall = height * dice.between(0.16, 0.22)
         wide = half * (0.7 + 0.6 * len(country))
-        y = height * dice.between(0.66, 0.74)
-        lay(face, word(country, "din"), (middle - wide / 2, y, middle + wide / 2, y + tall),
-            scalar(face.letters))  # fmt: skip
+        y = height * dice.between(0.62, 0.74)
+        box = (middle - wide / 2, y, middle + wide / 2, y + tall)
+        tile = word(country, dice.pick(SIGN_STYLES), dice.pick(SIGN_STROKES))
+        lay(face, tile, box, scalar(face.letters))
+        face.legends.append(Printed(country, box))
 
 
 def _blue(face: "Face", dice: Dice) -> None:
