@@ -27,7 +27,7 @@ def pattern(series) -> str:
     """The fields of a series, a digit as 0, rows parted by a slash."""
 
     def piece(field) -> str:
-        if field.choices or field.each:
+        if field.choices or field.each or (field.places and field.places[0][0].isalpha()):
             return f"`{field.name}`"
         return f"`{field.name}` {'0' * field.length}"
 
