@@ -27,7 +27,8 @@ def pattern(series) -> str:
     """The fields of a series, a digit as 0, rows parted by a slash."""
 
     def piece(field) -> str:
-        if field.choices or field.each or (field.places and field.places[0][0].isalpha()):
+        lettered = field.places and field.places[0][0].isalpha()
+        if field.choices or field.words or field.each or lettered:
             return f"`{field.name}`"
         return f"`{field.name}` {'0' * field.length}"
 
@@ -49,6 +50,8 @@ def ranges(field) -> str:
         return " ".join(field.choices)
     if field.places:
         return ", then ".join("".join(place) for place in field.places)
+    if field.words:
+        return " ".join(map("".join, field.words))
     if field.lead:
         return f"1 to {field.ranges[-1][1]}, with {field.lead} for leading zeros"
     if field.each:

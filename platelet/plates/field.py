@@ -14,11 +14,12 @@ END = ""  # what `Field.after` offers when the field may end here
 
 @dataclass(frozen=True)
 class Field:
-    """One part of a plate's text: digits in ranges, one symbol of a list, or a run of symbols.
+    """One part of a plate's text: digits in ranges, symbols or words of a list, a run of symbols.
 
     A field of digits has `length` and inclusive `ranges`, and `lead` where another symbol stands
-    for leading zeros; a field of one symbol has `choices`; one whose places differ has `places`; in
-    a run every place holds one of `each`, and it is `least` to `length` symbols long.
+    for leading zeros; a field of one symbol has `choices`; one of several that are listed together
+    has `words`; one whose places differ has `places`; in a run every place holds one of `each`, and
+    it is `least` to `length` symbols long.
     """
 
     name: str
@@ -27,8 +28,9 @@ class Field:
     ranges: tuple[tuple[int, int], ...] = ()
     lead: str = ""  # ・ where 324 is written ・324
     places: tuple[tuple[str, ...], ...] = ()  # what may stand at each place
+    words: tuple[tuple[str, ...], ...] = ()  # what it may say, symbol by symbol
     each: tuple[str, ...] = ()
-    least: int = 0  # symbols of the shortest run; 0: always `length`
+    least: int = 0  # symbols of the shortest run or word; 0: always `length`
     seldom: tuple[str, ...] = ()  # of `each`: allowed, but issued seldom; drawn a quarter as often
     rare: tuple[tuple[str, float], ...] = ()  # of `choices`: met so often for once drawn
 
@@ -37,6 +39,8 @@ class Field:
         """Every symbol that can stand in this field."""
         if self.places:
             return tuple(dict.fromkeys(s for place in self.places for s in place))
+        if self.words:
+            return tuple(dict.fromkeys(s for word in self.words for s in word))
         return self.choices or self.each or (*DIGITS, *self.lead)
 
     @cached_property
@@ -59,6 +63,8 @@ class Field:
             return (random.choice(self.choices),)
         if self.places:
             return tuple(random.choice(place) for place in self.places)
+        if self.words:
+            return random.choice(self.words)
         if self.each:
             sizes = (random.randint(self.shortest, self.length) for _ in range(2))
             size = max(sizes)  # short numbers are few, because they are used up first
@@ -77,6 +83,8 @@ class Field:
             return 1 / len(self.choices)
         if self.places:
             return math.prod(1 / len(place) for place in self.places)
+        if self.words:
+            return 1 / len(self.words)
         if self.each:
             sizes = self.length - self.shortest + 1
             longer = len(symbols) - self.shortest
@@ -114,10 +122,10 @@ class Field:
 
 def after(field: Field, prefix: tuple[str, ...]) -> tuple[str, ...]:
     """The symbols that may follow `prefix` inside `field`; END is among them when it may end."""
-    if field.choices:
-        if not prefix:
-            return field.choices
-        return (END,) if len(prefix) == 1 and prefix[0] in field.choices else ()
+    if field.choices and not prefix:
+        return field.choices
+    if field.words or field.choices:
+        return tuple(dict.fromkeys(rest[0] if rest else END for rest in _rests(field, prefix)))
     if len(prefix) > field.length or not field.held.issuperset(prefix):
         return ()
     if field.each:
@@ -130,12 +138,20 @@ def after(field: Field, prefix: tuple[str, ...]) -> tuple[str, ...]:
 
 def left_of(field: Field, prefix: tuple[str, ...]) -> tuple[object, ...]:
     """What `field` leaves after `prefix`, which it allows: equal for those that leave the same."""
+    if field.words:
+        return tuple(sorted(_rests(field, prefix)))
     if not field.ranges:
         return (len(prefix),)
     number, free = _bounds(field, prefix)
     parts = ((max(a - number, 0), min(b - number, free - 1)) for a, b in field.ranges)
     begun = any(symbol != field.lead for symbol in prefix)
     return len(prefix), begun, tuple(part for part in parts if part[0] <= part[1])
+
+
+def _rests(field: Field, prefix: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What is left of each word, or choice, that begins with `prefix`."""
+    words = field.words or ((one,) for one in field.choices)
+    return [word[len(prefix) :] for word in words if word[: len(prefix)] == prefix]
 
 
 def _bounds(field: Field, prefix: tuple[str, ...]) -> tuple[int, int]:
@@ -170,6 +186,13 @@ def counted(name: str, length: int, lead: str) -> Field:
 def placed(name: str, *places: str) -> Field:
     """A field of several symbols, each place with a list of its own: one character a symbol."""
     return Field(name, length=len(places), places=tuple(map(tuple, places)))
+
+
+def listed(name: str, words: str) -> Field:
+    """A field that says one of `words`, written with spaces between: one character a symbol."""
+    every = tuple(tuple(word) for word in words.split())
+    sizes = [len(word) for word in every]
+    return Field(name, words=every, length=max(sizes), least=min(sizes))
 
 
 def one_of(name: str, symbols: str, *rare: tuple[str, float]) -> Field:

@@ -69,7 +69,7 @@ def test_shares_of_the_drawn_plates():
         ("br", "ABC1D23", "mercosul"),
         ("ar", "ABC123", "black"),
         ("ar", "A123BCD", "mercosul-motorcycle"),
-        ("eu", "AB12CDE", "gb-current"),
+        ("eu", "LK68XYZ", "gb-current"),
         ("latin", "ABC1D23", "br-mercosul"),
     ],
 )

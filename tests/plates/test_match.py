@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from platelet.plates.field import counted, digits, one_of, placed, run
+from platelet.plates.field import counted, digits, listed, one_of, placed, run
 from platelet.plates.match import (
     BROKEN,
     ELSEWHERE,
@@ -89,6 +89,7 @@ def test_every_member_of_a_group_is_weighed():
         counted("c", 3, "・"),
         one_of("d", "서울 부산"),
         placed("e", "AB", "123"),
+        listed("h", "A AB CAB"),
         run("f", "AB12", 3, 1),
         run("g", "ABO1", 2, seldom="O1"),
     ],

@@ -1,12 +1,16 @@
 """The parts a region is declared with."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from platelet.plates.alphabet import Alphabet
-from platelet.plates.field import END, after, counted, digits, one_of, placed
+from platelet.plates.field import END, after, counted, digits, left_of, listed, one_of, placed
 from platelet.plates.layout import Body, Cell, share
+from platelet.plates.match import match
+from platelet.plates.regions import region
 
 LETTERS = Alphabet(("0", "1", "가", "서울", "서"))
 
@@ -84,3 +88,21 @@ def test_a_name_shares_out_its_cell(count):
         assert part.bodies[0].width <= part.width and part.bodies[0].height == 40
         assert after_ is None or part.x + part.width == pytest.approx(after_.x)
     assert parts[0].x == 10 and parts[-1].x + parts[-1].width == pytest.approx(104)
+
+
+def test_a_field_of_words_says_one_of_them():
+    field = listed("district", "B AB AR CAR")
+    assert {"".join(field.sample(Random(seed))) for seed in range(60)} == {"B", "AB", "AR", "CAR"}
+    assert field.accepts(("A", "R")) and not field.accepts(("A",)) and not field.accepts(())
+    assert set(after(field, ())) == {"A", "B", "C"} and after(field, ("B",)) == (END,)
+    assert set(after(field, ("A",))) == {"B", "R"} and after(field, ("X",)) == ()
+    assert left_of(field, ("A", "R")) == left_of(field, ("B",)) != left_of(field, ("A",))
+    assert (field.shortest, field.length) == (1, 3)
+
+
+def test_numbers_of_countries_with_districts_begin_with_one():
+    assert not region("ro").allows(tuple("XX12ABC")) and region("ro").allows(tuple("CJ12ABC"))
+    assert not region("ro").allows(tuple("CJ123ABC")) and region("ro").allows(tuple("B123ABC"))
+    assert not region("hr").allows(tuple("AA1234AB")) and region("hr").allows(tuple("ZG1234AB"))
+    found = match(tuple("BR07AAC"), region("eu"), aspect=4.7)
+    assert found is not None and found.region == "ro"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from string import ascii_uppercase as LETTERS
 from string import digits as DIGITS
 
-from platelet.plates.field import Field, placed, run
+from platelet.plates.field import Field, listed, placed, run
 from platelet.plates.format import Format
 from platelet.plates.layout import Layout, Line
 from platelet.plates.region import Region
@@ -45,18 +45,22 @@ def series(  # noqa: PLR0913
     letters: str = LETTERS,
     seldom: str = "",
     begins: str = "",
+    districts: str = "",
     source: str = "",
     **facts,
 ) -> Format:
     """A series from its pattern: `letters` are what A stands for, `seldom` are issued seldom.
 
     begins: what the first field begins with, where letters are issued one after another and not all
-    have been. Other facts are the format's.
+    have been. districts: all that the first field may say, where that is a list.
+    Other facts are the format's.
     """
     fields, between = _fields(pattern, letters, seldom)
     if begins:
         first, *rest = fields
         fields = (placed(first.name, begins, *(letters,) * (first.length - 1)), *rest)
+    if districts:
+        fields = (listed(fields[0].name, districts), *fields[1:])
     return Format(
         name=name,
         title=title,

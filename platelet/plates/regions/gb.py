@@ -12,6 +12,7 @@ from platelet.plates.regions._latin_layouts import (
 
 SOURCE = "Charles Wright 2001 as in SI 2001/561; BS AU 145e"
 CURRENT = "ABCDEFGHJKLMNOPRSTUVWXYZ"
+AREAS = "ABCDEFGHKLMNOPRSVWXY"  # the first letter: where it was registered
 LONG = long_plate(
     country="UK GB",
     glyphs=WRIGHT,
@@ -36,6 +37,7 @@ REGION = country(
         examples=("AB12CDE", "LK68XYZ"),
         since=2001,
         letters=CURRENT,
+        begins=AREAS,
     ),
     series(
         "prefix",
