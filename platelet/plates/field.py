@@ -122,9 +122,10 @@ class Field:
 
 def after(field: Field, prefix: tuple[str, ...]) -> tuple[str, ...]:
     """The symbols that may follow `prefix` inside `field`; END is among them when it may end."""
-    if field.choices and not prefix:
-        return field.choices
-    if field.words or field.choices:
+    if field.choices:
+        ends = len(prefix) == 1 and prefix[0] in field.held
+        return ((END,) if ends else ()) if prefix else field.choices
+    if field.words:
         return tuple(dict.fromkeys(rest[0] if rest else END for rest in _rests(field, prefix)))
     if len(prefix) > field.length or not field.held.issuperset(prefix):
         return ()
@@ -149,9 +150,8 @@ def left_of(field: Field, prefix: tuple[str, ...]) -> tuple[object, ...]:
 
 
 def _rests(field: Field, prefix: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """What is left of each word, or choice, that begins with `prefix`."""
-    words = field.words or ((one,) for one in field.choices)
-    return [word[len(prefix) :] for word in words if word[: len(prefix)] == prefix]
+    """What is left of each word that begins with `prefix`."""
+    return [word[len(prefix) :] for word in field.words if word[: len(prefix)] == prefix]
 
 
 def _bounds(field: Field, prefix: tuple[str, ...]) -> tuple[int, int]:
