@@ -17,11 +17,12 @@ from platelet.read.again import Cut
 from platelet.read.corners import quad_of
 from platelet.runtime.session import Session
 from platelet.vision.bands import SIGN, SIGN_MARGIN, band
+from platelet.vision.boxes import aspect_of
 from platelet.vision.preprocess import fit, stretched
 from platelet.vision.warp import cut_upright
 
 SIGN_READER = "eu_signs"
-ASPECTS = (2.9, 8.0)  # width to height of crops that are looked at: plates of one row
+ASPECTS = (2.9, 8.0)  # width to height of plates that are looked at: those of one row
 MISTAKEN = 0.01  # of the letters that are read surely
 LEAST = 0.01  # probability from which on a country counts at all
 
@@ -37,22 +38,23 @@ class SignReader:
         """Codes of the countries of a group, and the probability that a plate bears their letters.
 
         Every country as common as any other. What is left to 1 is that it bears none. Empty for
-        crops of another shape, and in regions that are no group.
+        plates of another shape, and in regions that are no group.
         """
-        height, width = cut.crop.image.shape[:2]
-        if not where.signs or not ASPECTS[0] <= width / height <= ASPECTS[1]:
+        quad = quad_of(cut.found or cut.plate)
+        if not where.signs or not ASPECTS[0] <= aspect_of(quad) <= ASPECTS[1]:
             return {}
-        sure = text_probabilities(self._said(cut), signs_of(where.code)) * (1 - MISTAKEN)
+        sure = text_probabilities(self._said(cut.image, quad), signs_of(where.code)) * (
+            1 - MISTAKEN
+        )
         told: dict[str, float] = {}
         for code, one in zip(_homes(where.code), sure.tolist(), strict=True):
             told[code] = told.get(code, 0.0) + one
         return {code: one for code, one in told.items() if one >= LEAST}
 
-    def _said(self, cut: Cut) -> np.ndarray:
-        """Log-probabilities "steps classes", calibrated."""
+    def _said(self, picture: np.ndarray, quad: np.ndarray) -> np.ndarray:
+        """Log-probabilities "steps classes" of the plate with such corners "4 2", calibrated."""
         card = self.session.card
-        quad = quad_of(cut.found or cut.plate)
-        seen = band(cut_upright(cut.image, quad, SIGN_MARGIN).image, SIGN)
+        seen = band(cut_upright(picture, quad, SIGN_MARGIN).image, SIGN)
         image = fit(stretched(seen), card.height_px, card.width_px)
         return log_softmax(self.session.run(image[None]).logits[0], card.temperature)
 

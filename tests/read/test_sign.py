@@ -1,5 +1,7 @@
 """The letters of its country that a European plate bears: how they are read, what they tell."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -56,6 +58,16 @@ def test_letters_are_read_with_a_probability(signs):
         shown = signs.shown(cut, EU)
         assert 0 < sum(shown.values()) <= 1 and shown.keys() <= EU.signs.keys()
         assert LATIN.signs == EU.signs and signs.shown(cut, LATIN) == shown
+
+
+def test_a_rolled_plate_is_of_one_row_whatever_its_crop(signs):
+    (crop,) = drawn("sk", 1)
+    turned = np.pad(crop.image, ((60, 60), (0, 0), *([(0, 0)] * (crop.image.ndim - 2))), "edge")
+    low = replace(crop, image=turned, corners=crop.corners + np.float32([0, 60]))
+    height, width = turned.shape[:2]
+    assert width / height < ASPECTS[0]
+    shown = signs.shown(cut_at_corners(low), EU)
+    assert shown == signs.shown(cut_at_corners(crop), EU) != {}
 
 
 def test_plates_of_other_shapes_and_regions_have_none(signs):
