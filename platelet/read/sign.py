@@ -43,12 +43,10 @@ class SignReader:
         quad = quad_of(cut.found or cut.plate)
         if not where.signs or not ASPECTS[0] <= aspect_of(quad) <= ASPECTS[1]:
             return {}
-        sure = text_probabilities(self._said(cut.image, quad), signs_of(where.code)) * (
-            1 - MISTAKEN
-        )
+        sure = text_probabilities(self._said(cut.image, quad), signs_of(where.code))
         told: dict[str, float] = {}
         for code, one in zip(_homes(where.code), sure.tolist(), strict=True):
-            told[code] = told.get(code, 0.0) + one
+            told[code] = told.get(code, 0.0) + (1 - MISTAKEN) * one
         return {code: one for code, one in told.items() if one >= LEAST}
 
     def _said(self, picture: np.ndarray, quad: np.ndarray) -> np.ndarray:
