@@ -23,7 +23,6 @@ from platelet.vision.image import read_image
 
 AXES = {"easy": EASY, "readable": READABLE}
 TOLD = 4  # countries a line
-READER = Reader("eu")
 LEVELS = (0.0, 0.5, 0.9, 0.99)  # of confidence
 
 
@@ -37,21 +36,22 @@ def main() -> None:
     parser.add_argument("--photos", type=Path)
     parser.add_argument("--of", type=Path, default=Path(__file__).with_suffix(".csv"))
     args = parser.parse_args()
+    reader = Reader("eu")
     if args.photos:
-        return report(*in_photos(args.photos, args.of))
+        return report(*in_photos(reader, args.photos, args.of))
     plates: list[Plate] = []
     countries: list[str] = []
     for code in args.countries.split(","):
-        read = drawn(code, args.count, args.seed, args.plates)
+        read = drawn(reader, code, args.count, args.seed, args.plates)
         plates, countries = [*plates, *read], [*countries, *[code] * len(read)]
     report(plates, countries)
 
 
-def drawn(code: str, count: int, seed: int, axes: str) -> list[Plate]:
+def drawn(reader: Reader, code: str, count: int, seed: int, axes: str) -> list[Plate]:
     """What is read rightly of drawn plates of a country; tells how many that are."""
     drawer = Drawer(code, seed=seed, axes=AXES[axes], rows=(1, 1))
     crops = [drawer.crop() for _ in range(count)]
-    plates = READER.read_crops([crop.image for crop in crops])
+    plates = reader.read_crops([crop.image for crop in crops])
     texts = [region(code).text(crop.symbols) for crop in crops]
     read = [plate for plate, text in zip(plates, texts, strict=True) if plate.text == text]
     found = Counter(plate.region for plate in read)
@@ -60,11 +60,11 @@ def drawn(code: str, count: int, seed: int, axes: str) -> list[Plate]:
     return read
 
 
-def in_photos(folder: Path, table: Path) -> tuple[list[Plate], list[str]]:
+def in_photos(reader: Reader, folder: Path, table: Path) -> tuple[list[Plate], list[str]]:
     """The surest plate of each photograph that a table names, and its country."""
     plates, countries = [], []
     for row in csv.DictReader(table.open(encoding="utf-8")):
-        found = READER.read(read_image(folder / row["file"])).plates
+        found = reader.read(read_image(folder / row["file"])).plates
         if found:
             plates.append(max(found, key=lambda plate: plate.confidence))
             countries.append(row["country"])

@@ -21,7 +21,6 @@ from platelet.plates.regions import region
 from platelet.read import state
 from platelet.read.panel import Panel
 from platelet.read.reader import Reader
-from platelet.runtime.hub import load_model
 from platelet.synth.axes import standard
 from platelet.synth.draw import Drawer
 from platelet.types import LabelledCrop, Plate
@@ -45,7 +44,8 @@ def main() -> None:
     args = parser.parse_args()
     if args.reading:
         return report_reading(args.count, args.seed, args.crops)
-    reader = state.NameReader(load_model(state.NAME_READER))
+    reader = Reader("us").panel.name_reader
+    assert reader is not None
     drawn = list(seen_on_drawn(reader, args.count, args.seed))
     half = len(drawn) // 2
     fitted = fit(drawn[:half])

@@ -37,10 +37,9 @@ class Field:
     @property
     def symbols(self) -> tuple[str, ...]:
         """Every symbol that can stand in this field."""
-        if self.places:
-            return tuple(dict.fromkeys(s for place in self.places for s in place))
-        if self.words:
-            return tuple(dict.fromkeys(s for word in self.words for s in word))
+        several = self.places or self.words
+        if several:
+            return tuple(dict.fromkeys(s for each in several for s in each))
         return self.choices or self.each or (*DIGITS, *self.lead)
 
     @cached_property

@@ -94,13 +94,17 @@ class Panel:
         """What was seen first or, where that is not sure, more looks say, set upright if rolled."""
         if not first or self._enough(cut, first):
             return self._beside(cut, self._named(cut, first))
-        seen = sought(cut, self.corner_finder) if cut.plate.corners is None else cut
+        seen = self._at_corners(cut)
         upright = set_upright(seen)
         anew = [] if upright is seen else self.look_at([upright.crop.image])[0]
         if not anew:
             return self._more(seen, first)
         view = seen_from(cut.crop, upright.crop)
         return [moved(view, look, cut.crop.image) for look in self._more(upright, anew)]
+
+    def _at_corners(self, cut: Cut) -> Cut:
+        """A cut whose plate's corners were looked for, if it came without them."""
+        return sought(cut, self.corner_finder) if cut.plate.corners is None else cut
 
     def _more(self, cut: Cut, first: list[Look]) -> list[Look]:
         """What was seen first, joined with more looks of regions that may win."""
@@ -129,8 +133,7 @@ class Panel:
         where, names, signs = look.recognizer.region, self.name_reader, self.sign_reader
         shown = {**names.shown(cut, where)} if names else {}
         if signs and (look.plate.confidence < SURE or look.recognizer.is_of_several(look)):
-            at_corners = sought(cut, self.corner_finder) if cut.plate.corners is None else cut
-            shown |= signs.shown(at_corners, where)
+            shown |= signs.shown(self._at_corners(cut), where)
         return look.recognizer.named(look, shown) if shown else look
 
     def _beside(self, cut: Cut, sure: Sequence[Look]) -> list[Look]:

@@ -59,8 +59,8 @@ def _band(face: "Face", dice: Dice, height_mm: float, stars: bool) -> None:
 
 def _sign(face: "Face", dice: Dice) -> str:
     """The letters of a plate's country: of several, as of before a law and after it, either."""
-    first, *others = face.layout.legends
-    return dice.pick((first, *others)) if others else first
+    signs = face.layout.legends
+    return dice.pick(signs) if len(signs) > 1 else signs[0]
 
 
 def _eu(face: "Face", dice: Dice) -> None:
