@@ -60,7 +60,7 @@ def _band(face: "Face", dice: Dice, height_mm: float, stars: bool) -> None:
 def _sign(face: "Face", dice: Dice) -> str:
     """The letters of a plate's country: of several, as of before a law and after it, either."""
     signs = face.layout.legends
-    return dice.pick(signs) if len(signs) > 1 else signs[0]
+    return signs[0] if len(signs) == 1 else dice.pick(signs)
 
 
 def _eu(face: "Face", dice: Dice) -> None:
