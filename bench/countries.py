@@ -1,6 +1,6 @@
 """Which country European plates are told to be of, where only `eu` is named.
 
-    python bench/countries.py [--count 60] [--seed 99] [--countries de,fr,it] [--plates easy]
+    python bench/countries.py [--count N] [--seed 99] [--countries de,fr] [--plates easy] [--rows 2]
     python bench/countries.py --photos shared/data/eu-scenes-openalpr [--of bench/countries.csv]
 
 Draws plates of each country, reads them as `platelet read --region eu` does, and prints how many
@@ -33,6 +33,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=99)
     parser.add_argument("--countries", default=",".join(region("eu").members))
     parser.add_argument("--plates", choices=AXES, default="easy")
+    parser.add_argument("--rows", type=int, choices=(1, 2), default=1, help="of each plate")
     parser.add_argument("--photos", type=Path)
     parser.add_argument("--of", type=Path, default=Path(__file__).with_suffix(".csv"))
     args = parser.parse_args()
@@ -42,14 +43,18 @@ def main() -> None:
     plates: list[Plate] = []
     countries: list[str] = []
     for code in args.countries.split(","):
-        read = drawn(reader, code, args.count, args.seed, args.plates)
+        if args.rows not in region(code).row_counts:
+            print(f"{code}: has no plates of {args.rows} rows")
+            continue
+        rows = (args.rows, args.rows)
+        drawer = Drawer(code, seed=args.seed, axes=AXES[args.plates], rows=rows)
+        read = drawn(reader, drawer, code, args.count)
         plates, countries = [*plates, *read], [*countries, *[code] * len(read)]
     report(plates, countries)
 
 
-def drawn(reader: Reader, code: str, count: int, seed: int, axes: str) -> list[Plate]:
+def drawn(reader: Reader, drawer: Drawer, code: str, count: int) -> list[Plate]:
     """What is read rightly of drawn plates of a country; tells how many that are."""
-    drawer = Drawer(code, seed=seed, axes=AXES[axes], rows=(1, 1))
     crops = [drawer.crop() for _ in range(count)]
     plates = reader.read_crops([crop.image for crop in crops])
     texts = [region(code).text(crop.symbols) for crop in crops]

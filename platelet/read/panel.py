@@ -133,7 +133,8 @@ class Panel:
         where, names, signs = look.recognizer.region, self.name_reader, self.sign_reader
         shown = {**names.shown(cut, where)} if names else {}
         if signs and (look.plate.confidence < SURE or look.recognizer.is_of_several(look)):
-            shown |= signs.shown(self._at_corners(cut), where)
+            seen = self._at_corners(cut)
+            shown |= signs.shown(seen, where, rows_shown(look.plate, seen, where))
         return look.recognizer.named(look, shown) if shown else look
 
     def _beside(self, cut: Cut, sure: Sequence[Look]) -> list[Look]:

@@ -1,6 +1,6 @@
 """Whose country's letters a European plate bears: decision 029.
 
-At its left, on a band below stars or arms: D, F, SK.
+At its left, on a band below stars or arms, beside the upper one of two rows: D, F, SK.
 """
 
 from functools import cache
@@ -16,13 +16,14 @@ from platelet.plates.regions import region as region_of
 from platelet.read.again import Cut
 from platelet.read.corners import quad_of
 from platelet.runtime.session import Session
-from platelet.vision.bands import SIGN, SIGN_MARGIN, band
+from platelet.vision.bands import SIGN, SIGN_MARGIN, SIGN_OF_TWO_ROWS, Place, band
 from platelet.vision.boxes import aspect_of
 from platelet.vision.preprocess import fit, stretched
 from platelet.vision.warp import cut_upright
 
 SIGN_READER = "eu_signs"
-ASPECTS = (2.9, 8.0)  # width to height of plates that are looked at: those of one row
+ONE_ROW = (2.9, 8.0)  # width to height of plates that are looked at
+TWO_ROWS = (0.8, 2.4)
 MISTAKEN = 0.01  # of the letters that are read surely
 LEAST = 0.01  # probability from which on a country counts at all
 
@@ -34,27 +35,36 @@ class SignReader:
         session.expect(WORDS)
         self.session = session
 
-    def shown(self, cut: Cut, where: Region) -> States:
+    def shown(self, cut: Cut, where: Region, rows: int = 1) -> States:
         """Codes of the countries of a group, and the probability that a plate bears their letters.
 
         Every country as common as any other. What is left to 1 is that it bears none. Empty for
         plates of another shape, and in regions that are no group.
+        rows: that its number shows; an American plate of one has the shape of European ones of two.
         """
         quad = quad_of(cut.found or cut.plate)
-        if not where.signs or not ASPECTS[0] <= aspect_of(quad) <= ASPECTS[1]:
+        place = _place(aspect_of(quad), rows)
+        if place is None or not where.signs:
             return {}
-        sure = text_probabilities(self._said(cut.image, quad), signs_of(where.code))
+        sure = text_probabilities(self._said(cut.image, quad, place), signs_of(where.code))
         told: dict[str, float] = {}
         for code, one in zip(_homes(where.code), sure.tolist(), strict=True):
             told[code] = told.get(code, 0.0) + (1 - MISTAKEN) * one
         return {code: one for code, one in told.items() if one >= LEAST}
 
-    def _said(self, picture: np.ndarray, quad: np.ndarray) -> np.ndarray:
+    def _said(self, picture: np.ndarray, quad: np.ndarray, place: Place) -> np.ndarray:
         """Log-probabilities "steps classes" of the plate with such corners "4 2", calibrated."""
         card = self.session.card
-        seen = band(cut_upright(picture, quad, SIGN_MARGIN).image, SIGN)
+        seen = band(cut_upright(picture, quad, SIGN_MARGIN).image, place)
         image = fit(stretched(seen), card.height_px, card.width_px)
         return log_softmax(self.session.run(image[None]).logits[0], card.temperature)
+
+
+def _place(aspect: float, rows: int) -> Place | None:
+    """Where a plate of such a shape, width to height, bears its letters; None of a doubtful one."""
+    if ONE_ROW[0] <= aspect <= ONE_ROW[1]:
+        return SIGN
+    return SIGN_OF_TWO_ROWS if rows == 2 and TWO_ROWS[0] <= aspect <= TWO_ROWS[1] else None
 
 
 @cache

@@ -8,6 +8,7 @@ Place = tuple[float, float, float, float]  # top, bottom, left, right, in shares
 
 BANDS: tuple[Place, ...] = ((0.0, 0.34, 0.1, 0.92), (0.72, 1.0, 0.0, 1.0))  # above, below
 SIGN: Place = (0.42, 1.0, 0.0, 0.16)  # where European plates bear their country's letters
+SIGN_OF_TWO_ROWS: Place = (0.18, 0.52, 0.0, 0.25)  # likewise: beside the upper row
 SIGN_MARGIN = 0.03  # around a plate that is cut out for SIGN, as a share of its size
 
 

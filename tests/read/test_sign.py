@@ -9,7 +9,7 @@ from platelet.plates.match import FOREIGN, MOST_ISSUED, issued, match
 from platelet.plates.regions import region
 from platelet.read.again import cut_out, whole
 from platelet.read.reader import Reader
-from platelet.read.sign import ASPECTS
+from platelet.read.sign import ONE_ROW
 from platelet.read.told import told
 from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
@@ -29,9 +29,9 @@ def signs(reader):
     return reader.panel.sign_reader
 
 
-def drawn(code, count, seed=11):
-    """Easy plates of one row with the letters of their country on them."""
-    drawer = Drawer(code, seed=seed, axes=EASY, rows=(1, 1))
+def drawn(code, count, seed=11, rows=1):
+    """Easy plates with the letters of their country on them."""
+    drawer = Drawer(code, seed=seed, axes=EASY, rows=(rows, rows))
     plates = (drawer.crop() for _ in range(20 * count))
     signed = (p for p in plates if p.legends and p.image.shape[1] > 130)
     return [next(signed) for _ in range(count)]
@@ -44,10 +44,11 @@ def cut_at_corners(crop):
     return cut_out(crop.image, Detection("license_plate", 1.0, box, corners, 0.02))
 
 
+@pytest.mark.parametrize("rows", [1, 2])
 @pytest.mark.parametrize("code", ["de", "lt", "sk", "lv"])
-def test_letters_tell_the_country(reader, code):
+def test_letters_tell_the_country(reader, code, rows):
     """Of Lithuania, Slovakia and Latvia nothing else does: their texts fit larger countries too."""
-    crops = drawn(code, 8)
+    crops = drawn(code, 8, rows=rows)
     plates = reader.read_crops([crop.image for crop in crops])
     assert sum(plate.region == code for plate in plates) >= 6
 
@@ -65,16 +66,24 @@ def test_a_rolled_plate_is_of_one_row_whatever_its_crop(signs):
     turned = np.pad(crop.image, ((60, 60), (0, 0), *([(0, 0)] * (crop.image.ndim - 2))), "edge")
     low = replace(crop, image=turned, corners=crop.corners + np.float32([0, 60]))
     height, width = turned.shape[:2]
-    assert width / height < ASPECTS[0]
+    assert width / height < ONE_ROW[0]
     shown = signs.shown(cut_at_corners(low), EU)
     assert shown == signs.shown(cut_at_corners(crop), EU) != {}
+
+
+def test_letters_of_two_rows_are_sought_where_two_are_seen(signs):
+    """American plates of one row have the shape of European ones of two."""
+    (crop,) = drawn("de", 1, rows=2)
+    cut = cut_at_corners(crop)
+    assert signs.shown(cut, EU, rows=1) == {}
+    assert max(signs.shown(cut, EU, rows=2).items(), key=lambda one: one[1])[0] == "de"
 
 
 def test_plates_of_other_shapes_and_regions_have_none(signs):
     (crop,) = drawn("de", 1)
     assert signs.shown(cut_at_corners(crop), region("de")) == {}
-    square = np.resize(crop.image, (100, round(100 * ASPECTS[0] * 0.9)))
-    assert signs.shown(whole(square), EU) == {}
+    square = np.resize(crop.image, (100, round(100 * ONE_ROW[0] * 0.9)))
+    assert signs.shown(whole(square), EU) == signs.shown(whole(square), EU, rows=2) == {}
     assert Reader("de").panel.sign_reader is None
     assert Reader("eu", again=False).panel.sign_reader is None
     both = Reader("latin").panel

@@ -52,7 +52,7 @@ def series(  # noqa: PLR0913
     """A series from its pattern: `letters` are what A stands for, `seldom` are issued seldom.
 
     begins: what the first field begins with, where letters are issued one after another and not all
-    have been. districts: all that the first field may say, where that is a list.
+    have been. districts: all that the first letters may say, where that is a list.
     Other facts are the format's.
     """
     fields, between = _fields(pattern, letters, seldom)
@@ -60,7 +60,8 @@ def series(  # noqa: PLR0913
         first, *rest = fields
         fields = (placed(first.name, begins, *(letters,) * (first.length - 1)), *rest)
     if districts:
-        fields = (listed(fields[0].name, districts), *fields[1:])
+        at = [field.name for field in fields].index("letters")
+        fields = (*fields[:at], listed("letters", districts), *fields[at + 1 :])
     return Format(
         name=name,
         title=title,
