@@ -28,10 +28,12 @@ def character_boxes(
 
     attention: float32 "rows columns steps", >= 0. A box has the centre and the spread of the patch
     around the map's peak, finer than the cells; the characters of a row keep to a common line, to
-    much the same size, and do not overlap. None for a map that is empty.
+    much the same size, and do not overlap. What a map says along a whole row, as padding makes it
+    at the lower edge, does not count. None for a map that is empty.
     """
     rows, columns, _ = attention.shape
-    patches = [_patch(attention[..., step]) for step in steps]
+    heat = attention - np.median(attention, axis=1, keepdims=True)
+    patches = [_patch(heat[..., step]) for step in steps]
     seen = [i for i, patch in enumerate(patches) if patch is not None]
     if not seen:
         return (None,) * len(steps)

@@ -16,6 +16,9 @@ BROKEN = 0.5  # of the series that a text of two rows fits: those whose rows bre
 ELSEWHERE = 0.02  # assumed share of plates whose rows break elsewhere: decision 026
 MISTAKEN = 0.17  # share of drawn plates whose ground is seen so wrongly, in the worst region
 LEAST_FIT = 1e-4  # what is left to a size that does not fit at all
+ROLLED = 0.01  # to one that is wider than its crop: that may be rolled, or leave room
+ANEW = {1: 0.05, 2: 0.97}  # share of plates of so many rows whose characters seem to begin anew
+TWO_ROW_ASPECT = 2.6  # width to height below which a crop more likely shows two rows
 FOREIGN = 0.1  # how much likelier a plate of one state's series shows another's name than anyhow
 MOST_ISSUED = 10.0  # what a name says for a text at most: not all that states issue is known
 States = Mapping[str, float]  # codes of states or countries, how likely a plate names each
@@ -32,6 +35,25 @@ class Spacing:
 
     odds: Sequence[float] | None = None
     upper: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a crop shows of the plate's.
+
+    aspect: its width to height. anew: whether a character stands far left of the one before; None
+    where places of characters are not known.
+    """
+
+    aspect: float
+    anew: bool | None = None
+
+    @property
+    def rows(self) -> int:
+        """Rows that are seen. Those of one row that are rolled or cut widely look as high as two,
+        and begin anew less often.
+        """
+        return 2 if self.aspect < TWO_ROW_ASPECT and self.anew is not False else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,27 +187,27 @@ def match(
     symbols: tuple[str, ...],
     region: Region,
     colour: str | None = None,
-    aspect: float | None = None,
+    shape: Shape | None = None,
     spacing: Spacing | None = None,
     states: States = NO_STATES,
 ) -> Match | None:
     """The likeliest series for `symbols`, and how sure it is that it is of that country.
 
-    colour: of the plate, decides between series of one text. aspect: width to height of the plate
-    as it is seen; spacing: of its characters; states: whose names it may show. Of countries, then
-    of series, the one wins that most such plates are of.
+    colour: of the plate, decides between series of one text. shape: of the plate as it is seen;
+    spacing: of its characters; states: whose names it may show. Of countries, then of series, the
+    one wins that most such plates are of.
     """
     found = matches(symbols, region)
     for one in found:
         if colour and region.colours.get(one.format.name) == colour:
             return one
-    seen = aspect is not None or spacing is not None or bool(states)
+    seen = shape is not None or spacing is not None or bool(states)
     if not found or not (seen or region.members):
         return found[0] if found else None
     equals = [one for one in found if one.format.open == found[0].format.open]
     shares = [
         region.commonness(one.format) * one.format.share(symbols)
-        * _fit(one.format, aspect) * _spaced(one.format, symbols, spacing)
+        * _fit(one.format, shape) * _spaced(one.format, symbols, spacing)
         * _issued(one.format, region, states)
         for one in equals
     ]  # fmt: skip
@@ -197,16 +219,22 @@ def match(
     return replace(best, sure=most / sum(countries.values()))
 
 
-def _fit(series: Format, aspect: float | None) -> float:
+def _fit(series: Format, shape: Shape | None) -> float:
     """How well plates of a series have such a shape, in (0, 1]; 1 where none is known."""
-    if aspect is None:
+    if shape is None:
         return 1.0
     total = sum(layout.weight for layout in series.layouts)
-    fit = sum(layout.weight * _alike(layout, aspect) for layout in series.layouts) / total
+    fit = sum(layout.weight * _alike(layout, shape) for layout in series.layouts) / total
     return max(fit, LEAST_FIT)
 
 
-def _alike(layout: Layout, aspect: float) -> float:
+def _alike(layout: Layout, shape: Shape) -> float:
     width, height = layout.size_mm
-    apart = math.log(aspect * height / width) / SPREAD
-    return math.exp(-apart * apart / 2)
+    apart = math.log(shape.aspect * height / width) / SPREAD
+    alike = math.exp(-apart * apart / 2)
+    if apart < 0:
+        alike = max(alike, ROLLED)
+    if shape.anew is None:
+        return alike
+    begins = ANEW[layout.rows]
+    return alike * (begins if shape.anew else 1 - begins)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from platelet.read.corners import (
 )
 from platelet.read.fuse import CUTS
 from platelet.read.recognizer import Look, Recognizer
+from platelet.read.told import begins_anew
 from platelet.types import Box, Character, Detection, Plate
 from platelet.vision.boxes import ROLLED_DEG, aspect_of, box_corners, extent, roll_of
 from platelet.vision.image import LEAST_SIDE_PX
@@ -137,9 +137,7 @@ def rows_shown(plate: Plate, cut: Cut, where: Region) -> int:
     seen = cut.plate if cut.found is None else cut.found
     if seen.corners is not None and where.two_rowed(aspect_of(quad_of(seen))):
         return 2
-    middles = [c.box.x1 + c.box.x2 for c in plate.characters if c.box is not None]
-    back = any(after < before for before, after in pairwise(middles))
-    return 2 if plate.rows == 2 and back else 1
+    return 2 if plate.rows == 2 and begins_anew(plate.characters) else 1
 
 
 def together(first: Look, others: Sequence[Viewed], crop: np.ndarray) -> Look:

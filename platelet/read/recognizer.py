@@ -18,10 +18,10 @@ from platelet.decode.rules import Ranked, by_rules
 from platelet.errors import BadSetting
 from platelet.model_file import READ
 from platelet.plates.alphabet import Alphabet
-from platelet.plates.match import NO_STATES, Match, Spacing, States, match, matches
+from platelet.plates.match import Spacing, States, matches
 from platelet.plates.region import Region
 from platelet.read.fuse import FRAMES, Joining, fuse
-from platelet.read.told import surest_of, told
+from platelet.read.told import Seen, surest_of, told
 from platelet.runtime.hub import Opinion
 from platelet.runtime.session import Outputs, Session
 from platelet.types import Alternative, Box, Character, Plate
@@ -197,9 +197,8 @@ class Recognizer:
 
     def _settled(self, look: Look, spacing: Spacing | None) -> Look:
         """A look with the series that its text, its states and such a spacing speak for."""
-        symbols = self.alphabet.symbols_of(look.texts[0])
-        says = match(symbols, self.region, look.colour, look.aspect, spacing, look.states)
-        parts = told(says, self.region, look.plate.characters, look.aspect, look.states)
+        seen = Seen(look.aspect, look.colour, spacing, look.states)
+        parts = told(look.plate.characters, self.region, seen)
         return replace(look, plate=replace(look.plate, **parts))
 
     def _look(self, crop: np.ndarray, logits: np.ndarray, attention, by_rows: bool) -> Look:
@@ -211,8 +210,8 @@ class Recognizer:
         texts = (found.ids, found.free, *(ids for ids, _ in found.others[:ALTERNATIVES]))
         aspect = crop.shape[1] / crop.shape[0]
         colour = plate_colour(crop) if crop.ndim == 3 and self.region.colours else None
-        says = match(self.alphabet.symbols_of(found.ids), self.region, colour, aspect)
-        plate = self._plate(crop, found, attention, says, along)
+        characters = self._seen_at(crop, found, attention, along)
+        plate = self._plate(found, characters, Seen(aspect, colour))
         said = found.log_probabilities
         thought = tuple(dict.fromkeys(texts))
         return Look(plate, said, thought, self, aspect, colour, light, along, by_rows)
@@ -254,24 +253,25 @@ class Recognizer:
         characters = (
             _standing(read) if read else self._characters(said, ids, symbol_steps(said, ids))
         )
-        symbols = self.alphabet.symbols_of(ids)
-        says = match(symbols, self.region, look.colour, look.aspect, spacing, states)
-        parts = told(says, self.region, characters, look.aspect, states)
+        parts = told(characters, self.region, Seen(look.aspect, look.colour, spacing, states))
         return replace(look.plate, text=text, characters=characters, **parts)
 
-    def _plate(
-        self, crop: np.ndarray, found: Decoded, attention, says: Match | None, along: bool
-    ) -> Plate:
+    def _seen_at(
+        self, crop: np.ndarray, found: Decoded, attention, along: bool
+    ) -> tuple[Character, ...]:
+        """What was read, with where in the crop each character stands if that is known."""
         steps, boxes = symbol_steps(found.log_probabilities, found.ids), None
         if attention is not None:
             boxes = character_boxes(attention, steps, crop.shape[:2])
         elif along:
             boxes = boxes_along(found.log_probabilities, found.ids, crop.shape[:2])
-        characters = self._characters(found.log_probabilities, found.ids, steps, boxes)
+        return self._characters(found.log_probabilities, found.ids, steps, boxes)
+
+    def _plate(self, found: Decoded, characters: tuple[Character, ...], seen: Seen) -> Plate:
         return Plate(
             text=self._text(found.ids),
             confidence=found.confidence,
-            **told(says, self.region, characters, crop.shape[1] / crop.shape[0], NO_STATES),
+            **told(characters, self.region, seen),
             characters=characters,
             alternatives=self._alternatives(found.others),
             unconstrained_text=self._text(found.free),

@@ -1,14 +1,16 @@
 """What the series of a text and the names on a plate tell about it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
-from platelet.plates.match import Match, States, settled
+from platelet.plates.match import Match, Shape, Spacing, States, match, settled
 from platelet.plates.region import Region
 from platelet.types import Character
 
-TWO_ROW_ASPECT = 2.6  # width to height below which a crop more likely shows two rows
 LEAST_SHOWN = 0.5  # probability from which on a state is told
+BACK = 0.1  # of the reach of a plate's characters: how far left a new row begins
 
 
 def surest_of(states: States) -> float:
@@ -16,19 +18,29 @@ def surest_of(states: States) -> float:
     return max(states.values(), default=0.0)
 
 
-def told(
-    says: Match | None,
-    where: Region,
-    characters: Sequence[Character],
-    aspect: float,
-    states: States,
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen of a plate beside its text.
+
+    aspect: width to height of its crop; states: how likely it shows the words of each, or of each
+    country. See plates.match.
+    """
+
+    aspect: float
+    colour: str | None = None
+    spacing: Spacing | None = None
+    states: States = field(default_factory=dict)
+
+
+def told(characters: Sequence[Character], where: Region, seen: Seen) -> dict[str, Any]:
     """The parts of a plate that its series tells, and its state: one of the series' country.
 
-    states: how likely the plate shows the words of each, or of each country. A text of no series is
-    told to be of the country that is named.
+    A text of no series is told to be of the country that is named.
     """
-    known = settled(tuple(one.text for one in characters), where, states)
+    symbols, states = tuple(one.text for one in characters), seen.states
+    shape = Shape(seen.aspect, begins_anew(characters))
+    says = match(symbols, where, seen.colour, shape, seen.spacing, states)
+    known = settled(symbols, where, states)
     named, sure = max(known.items(), key=lambda one: one[1], default=("", 0.0))
     country, _, part = named.partition("-")
     region, of_it = where.code, 1.0
@@ -44,7 +56,7 @@ def told(
         "region_confidence": of_it,
         "format": says.format.name if says else None,
         "valid": says is not None,
-        "rows": _rows(says, aspect),
+        "rows": _rows(says, shape),
         "fields": dict(says.fields) if says else {},
         "meaning": dict(says.meaning) if says else {},
         "field_confidence": by_field(says.fields, characters) if says else {},
@@ -62,8 +74,20 @@ def by_field(fields: Mapping[str, str], characters: Sequence[Character]) -> dict
     return sure
 
 
-def _rows(says: Match | None, aspect: float) -> int:
-    """Rows of the plate: told by its series, or by the crop's shape where makers differ."""
-    looks = 2 if aspect < TWO_ROW_ASPECT else 1
+def _rows(says: Match | None, shape: Shape) -> int:
+    """Rows of the plate: told by its series, or by its shape where makers differ."""
     possible = {layout.rows for layout in says.format.layouts} if says else {1, 2}
-    return looks if looks in possible else min(possible)
+    return shape.rows if shape.rows in possible else min(possible)
+
+
+def begins_anew(characters: Sequence[Character]) -> bool | None:
+    """Whether a character stands far left of the one before; None where places are not known.
+
+    By a tenth of how far they reach: between rows it is mostly more than three fifths, less from a
+    place to the number below it in one row.
+    """
+    middles = [one.box.x1 + one.box.x2 for one in characters if one.box is not None]
+    reach = max(middles) - min(middles) if middles else 0.0
+    if any(before - after > BACK * reach for before, after in pairwise(middles)):
+        return True
+    return False if middles and len(middles) == len(characters) else None

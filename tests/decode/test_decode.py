@@ -138,6 +138,14 @@ def test_boxes_bound_what_a_step_looks_at():
     assert box.width < 24 and box.height < 24  # maps are wider than characters
 
 
+def test_what_a_map_says_along_a_whole_row_moves_no_box():
+    attention = np.zeros((8, 16, STEPS), np.float32)
+    attention[2:7, 1:4, 4] = 1
+    (alone,) = character_boxes(attention, (4,), (64, 128))
+    attention[7, :, 4] = 0.6  # at the lower edge, as padding makes it
+    assert character_boxes(attention, (4,), (64, 128)) == (alone,)
+
+
 def test_boxes_of_a_row_stand_on_one_line_and_part():
     attention = np.zeros((8, 16, STEPS), np.float32)
     for step, (top, left) in enumerate([(2, 1), (3, 4), (1, 7), (2, 10)]):

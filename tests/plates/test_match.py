@@ -14,6 +14,7 @@ from platelet.plates.match import (
     ELSEWHERE,
     MISTAKEN,
     PARTED,
+    Shape,
     Spacing,
     match,
     matches,
@@ -28,33 +29,47 @@ LATIN, KR = region("latin"), region("kr")
 
 @pytest.mark.parametrize(("aspect", "code"), [(2.0, "us"), (3.2, "br")])
 def test_the_shape_tells_the_country_of_a_text_that_two_have(aspect, code):
-    found = match(LATIN.split("DWF3734"), LATIN, aspect=aspect)
+    found = match(LATIN.split("DWF3734"), LATIN, shape=Shape(aspect))
     assert found and found.region == code
 
 
 @given(st.floats(0.2, 20), st.sampled_from(("DWF3734", "ABC123", "AB123CD", "HIGHWAY", "1LUVME")))
 def test_a_shape_never_changes_what_fits(aspect, text):
     symbols = LATIN.split(text)
-    found = match(symbols, LATIN, aspect=aspect)
+    found = match(symbols, LATIN, shape=Shape(aspect))
     assert found in matches(symbols, LATIN)
     first = match(symbols, LATIN)
     assert found and first and found.format.open == first.format.open
+
+
+def test_characters_that_begin_anew_tell_rows_where_a_crop_is_high():
+    """A crop of one row that is rolled, or cut widely, is as high as one of two."""
+    symbols = KR.split("23가6085")
+    seen = {anew: match(symbols, KR, shape=Shape(1.8, anew)) for anew in (False, True)}
+    rows = {
+        anew: {layout.rows for layout in found.format.layouts}
+        for anew, found in seen.items()
+        if found
+    }
+    assert rows == {False: {1}, True: {2}}
+    assert Shape(1.8, False).rows == 1 and Shape(1.8, True).rows == Shape(1.8).rows == 2
+    assert Shape(4.7, True).rows == 1  # a place above a number, at the left of one row
 
 
 def test_the_colour_goes_before_the_shape():
     symbols = KR.split("123가4568")
     series = {one.format.name for one in matches(symbols, KR)}
     for name in series & KR.colours.keys():
-        found = match(symbols, KR, KR.colours[name], 4.7)
+        found = match(symbols, KR, KR.colours[name], Shape(4.7))
         assert found and KR.colours[found.format.name] == KR.colours[name]
 
 
 def test_no_series_no_match():
-    assert match(KR.split("1"), KR, "white", 3.0) is None
+    assert match(KR.split("1"), KR, "white", Shape(3.0)) is None
 
 
 def test_a_long_plate_of_a_text_that_many_countries_have_is_of_a_common_one():
-    found = match(LATIN.split("GK340AB"), LATIN, aspect=4.7)
+    found = match(LATIN.split("GK340AB"), LATIN, shape=Shape(4.7))
     assert found and found.region in ("fr", "it")
     assert 0.3 < found.sure < 0.9
 
@@ -170,7 +185,7 @@ def test_rows_hold_symbols_and_are_all_that_there_are(random, series):
 def test_rows_tell_the_country_of_a_text_that_many_have():
     europe = region("eu")
     symbols = europe.split("AB12345")
-    seen = {n: match(symbols, europe, aspect=1.7, spacing=Spacing(upper=n)) for n in (2, 4)}
+    seen = {n: match(symbols, europe, shape=Shape(1.7), spacing=Spacing(upper=n)) for n in (2, 4)}
     assert all(found and found.format.upper(symbols)[n] == 1 for n, found in seen.items())
     assert len({found.region for found in seen.values() if found}) == 2
 
@@ -189,7 +204,7 @@ def test_gaps_tell_the_country_of_a_text_that_many_have():
     seen = {}
     for parted in {one.parted(symbols) for one in series.values()} - {None}:
         odds = [30.0 if one else 1 / 30 for one in parted]
-        found = match(symbols, LATIN, aspect=4.7, spacing=Spacing(odds))
+        found = match(symbols, LATIN, shape=Shape(4.7), spacing=Spacing(odds))
         assert found and found.format.parted(symbols) == parted
         seen[parted] = found.region
     assert len(set(seen.values())) > 1

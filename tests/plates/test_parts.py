@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from platelet.plates.alphabet import Alphabet
 from platelet.plates.field import END, after, counted, digits, left_of, listed, one_of, placed
 from platelet.plates.layout import Body, Cell, share
-from platelet.plates.match import match
+from platelet.plates.match import Shape, match
 from platelet.plates.regions import region
 
 LETTERS = Alphabet(("0", "1", "가", "서울", "서"))
@@ -104,5 +104,5 @@ def test_numbers_of_countries_with_districts_begin_with_one():
     assert not region("ro").allows(tuple("XX12ABC")) and region("ro").allows(tuple("CJ12ABC"))
     assert not region("ro").allows(tuple("CJ123ABC")) and region("ro").allows(tuple("B123ABC"))
     assert not region("hr").allows(tuple("AA1234AB")) and region("hr").allows(tuple("ZG1234AB"))
-    found = match(tuple("BR07AAC"), region("eu"), aspect=4.7)
+    found = match(tuple("BR07AAC"), region("eu"), shape=Shape(4.7))
     assert found is not None and found.region == "ro"

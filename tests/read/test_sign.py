@@ -10,7 +10,7 @@ from platelet.plates.regions import region
 from platelet.read.again import cut_out, whole
 from platelet.read.reader import Reader
 from platelet.read.sign import ONE_ROW
-from platelet.read.told import told
+from platelet.read.told import Seen, told
 from platelet.synth.axes import EASY
 from platelet.synth.draw import Drawer
 from platelet.types import Box, Character, Detection
@@ -115,7 +115,7 @@ def test_letters_count_for_their_country():
 
 def test_a_text_of_no_series_is_of_the_country_whose_letters_are_seen():
     characters = tuple(Character(symbol, 0.9, None) for symbol in "ZZZZZZZZ")
-    assert told(None, EU, characters, 4.7, {"sk": 0.8})["region"] == "sk"
-    assert told(None, EU, characters, 4.7, {"sk": 0.4})["region"] == "eu"
-    seen = told(None, EU, characters, 4.7, {"sk": 0.8})
+    assert told(characters, EU, Seen(4.7, states={"sk": 0.8}))["region"] == "sk"
+    assert told(characters, EU, Seen(4.7, states={"sk": 0.4}))["region"] == "eu"
+    seen = told(characters, EU, Seen(4.7, states={"sk": 0.8}))
     assert seen["state"] is None and seen["state_confidence"] == 0.0

@@ -8,7 +8,7 @@ import pytest
 
 from platelet.decode.grammar import Grammar
 from platelet.decode.rules import by_rules
-from platelet.plates.match import FOREIGN, MOST_ISSUED, issued, match, settled
+from platelet.plates.match import FOREIGN, MOST_ISSUED, Shape, issued, match, settled
 from platelet.plates.regions import codes, region
 from platelet.read import formats
 from platelet.read.again import whole
@@ -170,7 +170,7 @@ def test_the_likelier_of_two_texts_is_that_of_the_state():
 def test_the_series_named_is_that_of_the_state():
     found = match(tuple("KRM482"), US, states={"us-vt": 0.9})
     assert found is not None and found.format.name == "vt"
-    found = match(tuple("KRM482"), LATIN, aspect=2.0, states={"us-vt": 0.9})
+    found = match(tuple("KRM482"), LATIN, shape=Shape(2.0), states={"us-vt": 0.9})
     assert found is not None and (found.region, found.format.name) == ("us", "us-vt")
 
 
