@@ -50,9 +50,7 @@ class Shape:
 
     @property
     def rows(self) -> int:
-        """Rows that are seen. Those of one row that are rolled or cut widely look as high as two,
-        and begin anew less often.
-        """
+        """Rows that are seen; a crop of one, rolled or cut widely, is as high as one of two."""
         return 2 if self.aspect < TWO_ROW_ASPECT and self.anew is not False else 1
 
 
