@@ -48,13 +48,14 @@ def main() -> None:
             continue
         rows = (args.rows, args.rows)
         drawer = Drawer(code, seed=args.seed, axes=AXES[args.plates], rows=rows)
-        read = drawn(reader, drawer, code, args.count)
+        read = drawn(reader, drawer, args.count)
         plates, countries = [*plates, *read], [*countries, *[code] * len(read)]
     report(plates, countries)
 
 
-def drawn(reader: Reader, drawer: Drawer, code: str, count: int) -> list[Plate]:
+def drawn(reader: Reader, drawer: Drawer, count: int) -> list[Plate]:
     """What is read rightly of drawn plates of a country; tells how many that are."""
+    code = drawer.region.code
     crops = [drawer.crop() for _ in range(count)]
     plates = reader.read_crops([crop.image for crop in crops])
     texts = [region(code).text(crop.symbols) for crop in crops]

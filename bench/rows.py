@@ -1,4 +1,4 @@
-"""How many rows plates are told to have, and whether of the right country and series.
+"""How many rows plates are told to have, and of which series.
 
     python bench/rows.py [--regions kr,jp,us,eu,br,ar] [--count 100] [--rolls 0,15,25]
 
@@ -42,7 +42,7 @@ def line(reader: Reader, rows: int, roll: float, count: int) -> str:
     pairs = zip(plates, crops, strict=True)
     read = [(p, c) for p, c in pairs if p.valid and p.text == where.text(c.symbols)]
     told = sum(plate.rows == rows for plate, _ in read)
-    of_series = sum((plate.format or "") == crop.format for plate, crop in read)
+    of_series = sum(plate.format == crop.format for plate, crop in read)
     return (
         f"{where.code}, {rows} row{'s' * (rows > 1)}, rolled by {roll:.0f}: {len(read)} of {count} "
         f"read, rows of {told} told right, series of {of_series}"

@@ -32,8 +32,9 @@ def character_boxes(
     at the lower edge, does not count. None for a map that is empty.
     """
     rows, columns, _ = attention.shape
-    heat = attention - np.median(attention, axis=1, keepdims=True)
-    patches = [_patch(heat[..., step]) for step in steps]
+    asked = attention[..., list(steps)]
+    heat = asked - np.median(asked, axis=1, keepdims=True)
+    patches = [_patch(heat[..., i]) for i in range(len(steps))]
     seen = [i for i, patch in enumerate(patches) if patch is not None]
     if not seen:
         return (None,) * len(steps)
